@@ -1,0 +1,111 @@
+// Bundles the program and the library into dist/, so that the package needs nothing installed with
+// it, and writes the notices of what is bundled.
+//
+// dist/main.cjs holds what every start needs. Whatever the source imports with import() becomes a
+// file of its own in dist/parts, loaded when it is asked for. They are CommonJS, since loading many
+// small ES modules costs more than running them; the library dist/engine.js is an ES module.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { relative, resolve } from "node:path";
+import { build } from "esbuild";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+/**
+ * Node's own modules, asked for where they are used: an import statement would make a namespace of
+ * each, which reads all its exports (of `process`, even the standard streams). Commander asks for
+ * child_process to start subcommands that are programs of their own; there are none here.
+ */
+const builtins = {
+  name: "builtins",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /.*/ }, ({ path }) =>
+      isBuiltin(path) ? { path, namespace: "builtin" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
+      contents: path.endsWith("child_process")
+        ? "module.exports = {}"
+        : `module.exports = process.getBuiltinModule("${path}")`,
+    }));
+  },
+};
+
+const options = {
+  bundle: true,
+  minify: true,
+  platform: "node",
+  target: "node20.19",
+  legalComments: "none",
+  metafile: true,
+  define: { "process.env.ONCALL_VERSION": JSON.stringify(version) },
+};
+
+rmSync("dist", { recursive: true, force: true });
+const inputs = new Set([...(await buildProgram()), ...(await buildLibrary())]);
+writeFileSync("dist/THIRD_PARTY_NOTICES", notices([...inputs]));
+
+/** @returns the bundled files */
+async function buildProgram() {
+  const parts = new Map([[resolve("src/main.ts"), "main.cjs"]]);
+  const inputs = [];
+  // A map goes on with what is added to it while it is walked.
+  for (const [source, outfile] of parts) {
+    const { metafile } = await build({
+      ...options,
+      entryPoints: [source],
+      outfile: `dist/${outfile}`,
+      format: "cjs",
+      // import() is require, a moment later.
+      supported: { "dynamic-import": false },
+      plugins: [builtins, partsPlugin(parts, outfile)],
+    });
+    inputs.push(...Object.keys(metafile.inputs));
+  }
+  return inputs;
+}
+
+/** Gives every file that is imported with import() a place in dist/parts. */
+function partsPlugin(parts, importer) {
+  return {
+    name: "parts",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        if (kind !== "dynamic-import") return undefined;
+        const source = resolve(resolveDir, path.replace(/\.js$/, ".ts"));
+        const name = relative(resolve("src"), source).replaceAll("/", "-").replace(/\.ts$/, ".cjs");
+        parts.set(source, `parts/${name}`);
+        return { path: importer === "main.cjs" ? `./parts/${name}` : `./${name}`, external: true };
+      });
+    },
+  };
+}
+
+/** @returns the bundled files */
+async function buildLibrary() {
+  const { metafile } = await build({
+    ...options,
+    entryPoints: ["src/engine/index.ts"],
+    outfile: "dist/engine.js",
+    format: "esm",
+  });
+  return Object.keys(metafile.inputs);
+}
+
+/** The licence text of every package that a bundled file comes from. */
+function notices(files) {
+  const folders = files.flatMap(
+    (path) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+  );
+  return [...new Set(folders)]
+    .sort()
+    .map(notice)
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+function notice(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`${folder} has no licence file`);
+  const text = readFileSync(`${folder}/${file}`, "utf8").trim();
+  return `${name} ${version} (${license})\n\n${text}\n`;
+}

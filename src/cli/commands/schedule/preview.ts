@@ -1,0 +1,54 @@
+import { badRequest } from "../../../errors.js";
+import type { Schedule } from "../../../model/rotation.js";
+import { previewSchedule } from "../../../service/preview.js";
+import { type Context, displayZone, nowOf, outputOf, wantsColor } from "../../context.js";
+import { readInput } from "../../files.js";
+import { loadSchedule } from "../../named.js";
+import { SCHEDULE_FORMATS, showPreview } from "../../views/preview.js";
+import { readWindow, type WindowOptions } from "../../window.js";
+
+interface Options extends WindowOptions {
+  readonly request?: string;
+  readonly clip?: boolean;
+}
+
+/** Renders who is on call from a schedule: of the file, or of a Datadog request. */
+export async function run(
+  context: Context,
+  name: string | undefined,
+  options: Options,
+): Promise<void> {
+  const format = outputOf(context, SCHEDULE_FORMATS);
+  const schedule = await load(context, name, options.request);
+  const timeZone = displayZone(context, schedule.timeZone);
+  const now = nowOf(context, timeZone);
+  const window = readWindow(options, { now, timeZone });
+  const preview = previewSchedule(schedule, window, { clip: options.clip });
+  const { stdout } = context.world;
+  const show = { timeZone, now, width: stdout.columns, color: wantsColor(context) };
+  for await (const chunk of showPreview(preview, format, show)) stdout.write(chunk);
+}
+
+async function load(
+  context: Context,
+  name: string | undefined,
+  request: string | undefined,
+): Promise<Schedule> {
+  if (name !== undefined && request !== undefined) {
+    throw badRequest(`--request and the schedule ${name} both say which schedule: give one`);
+  }
+  if (request !== undefined) {
+    const { readDatadogScheduleRequest, toSchedule } = await import(
+      "../../../model/datadog/schedule-request.js"
+    );
+    const input = await readInput(context, request);
+    return toSchedule(await readDatadogScheduleRequest(input.text, input.name));
+  }
+  if (name === undefined) {
+    throw badRequest(
+      "which schedule? Name one of the file, or give --request",
+      "oncall schedule list",
+    );
+  }
+  return loadSchedule(context, name);
+}

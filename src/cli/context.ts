@@ -1,0 +1,74 @@
+import { zoneOf } from "../engine/zone.js";
+import { badRequest } from "../errors.js";
+import { nearest } from "../model/suggest.js";
+import type { Instant } from "../model/time.js";
+import { isZone, notAZone } from "../model/zones.js";
+import { readTime } from "./time.js";
+import type { World } from "./world.js";
+
+/** Options that every command understands, as they were written. */
+export interface GlobalOptions {
+  readonly file?: string;
+  readonly output?: string;
+  readonly json?: boolean;
+  readonly tz?: string;
+  readonly at?: string;
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What a command works with: the outside, and the options that every command understands. */
+export interface Context {
+  readonly world: World;
+  readonly options: GlobalOptions;
+}
+
+/** The machine's zone. */
+export function machineZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The instant that stands for now: --at, read in `timeZone`, else the clock. Whole seconds. */
+export function nowOf({ world, options }: Context, timeZone: string): Instant {
+  const clock = Math.floor(world.now() / 1000) * 1000;
+  if (options.at === undefined) return clock;
+  return readTime(options.at, { now: clock, zone: zoneOf(timeZone), option: "--at" });
+}
+
+/** The zone to show times in and to read them in: --tz, else that of what is shown. */
+export function displayZone({ options }: Context, timeZone: string): string {
+  return options.tz === undefined ? timeZone : checkZone(options.tz, "--tz");
+}
+
+/** @throws OncallError (exit 2) */
+export function checkZone(name: string, option: string): string {
+  if (!isZone(name)) throw badRequest(`${option}: ${notAZone(name)}`);
+  return name;
+}
+
+/**
+ * The output that was asked for, else a table on a terminal and `inPipe` in a pipe.
+ * @throws OncallError (exit 2) when the command has no such output
+ */
+export function outputOf<Format extends string>(
+  { world, options }: Context,
+  formats: readonly Format[],
+  inPipe = "tsv",
+): Format {
+  const asked =
+    options.output ?? (options.json ? "json" : world.stdout.isTerminal ? "table" : inPipe);
+  const format = formats.find((known) => known === asked);
+  if (format !== undefined) return format;
+  const meant = nearest(asked, formats);
+  throw badRequest(
+    `--output ${asked}: this command has ${formats.join(", ")}`,
+    meant === undefined ? undefined : `did you mean ${meant}?`,
+  );
+}
+
+/** Whether to colour: on a terminal that can, unless told otherwise (https://no-color.org). */
+export function wantsColor({ world, options }: Context): boolean {
+  const { NO_COLOR, TERM } = world.env;
+  if (options.color === false || (NO_COLOR !== undefined && NO_COLOR !== "")) return false;
+  return world.stdout.isTerminal && TERM !== "dumb";
+}

@@ -1,0 +1,205 @@
+import * as z from "zod/mini";
+import { ASSIGNMENTS, readTarget } from "../policy.js";
+import { object, text, whole } from "../schema.js";
+import { didYouMean } from "../suggest.js";
+import { readClock, readIsoTime } from "../time.js";
+import {
+  NAME,
+  NO_ONE,
+  readDuration,
+  readEndClock,
+  readWeekday,
+  readWeekdays,
+  readWeekMoment,
+  WEEKDAY_WORDS,
+} from "../words.js";
+import { isZone, notAZone } from "../zones.js";
+
+// The one schema of oncall.yaml: it checks the file, types it, and prints as JSON Schema.
+
+const name = text(
+  (value) => {
+    if (value === NO_ONE) return `"${NO_ONE}" means a turn that nobody takes: choose another name`;
+    return NAME.test(value)
+      ? undefined
+      : `"${value}" cannot be a name: use letters, digits, ".", "_" and "-"`;
+  },
+  { description: "A name: letters, digits, '.', '_' and '-'.", pattern: NAME.source },
+);
+
+const zone = text((value) => (isZone(value) ? undefined : notAZone(value)), {
+  description: "IANA time zone.",
+  examples: ["America/New_York", "UTC"],
+});
+
+const moment = text(
+  (value) =>
+    readIsoTime(value) === undefined
+      ? `"${value}" is not a date and time; write 2026-01-05T09:00, with an offset if it is not in the zone`
+      : undefined,
+  {
+    description: "A date and time: wall-clock time in the zone at hand, or with an offset.",
+    examples: ["2026-01-05T09:00", "2026-01-05T14:00:00Z"],
+  },
+);
+
+const clock = text((value) => (readClock(value) === undefined ? notAClock(value) : undefined), {
+  description: "A time of day.",
+  examples: ["09:00"],
+});
+
+const weekday = text(
+  (value) =>
+    readWeekday(value) === undefined
+      ? `"${value}" is not a day of the week${didYouMean(value, WEEKDAY_WORDS) || ": write mon, tue, ..."}`
+      : undefined,
+  { description: "A day of the week.", examples: ["mon", "friday"] },
+);
+
+const weekdays = text(
+  (value) =>
+    readWeekdays(value) === undefined
+      ? `"${value}" is not a day of the week${didYouMean(value, WEEKDAY_WORDS) || ": write mon, or mon-fri"}`
+      : undefined,
+  { description: "A day of the week, or a range of days.", examples: ["sat", "mon-fri"] },
+);
+
+const border = text(
+  (value) =>
+    readEndClock(value) === undefined && readWeekMoment(value) === undefined
+      ? `"${value}" is neither a time of day (09:00) nor a day and time (mon 09:00)`
+      : undefined,
+  {
+    description: "A time of day beside `days`, else a day and time.",
+    examples: ["10:00", "mon 09:00"],
+  },
+);
+
+const target = text(
+  (value) =>
+    readTarget(value) === undefined
+      ? `"${value}" cannot be notified: write a person (alice) or a schedule (schedule:payments, schedule:payments@next)`
+      : undefined,
+  {
+    description: "A person, or whoever is on call in a schedule.",
+    examples: ["alice", "schedule:payments", "schedule:payments@next"],
+  },
+);
+
+const wait = text(
+  (value) =>
+    readDuration(value) === undefined
+      ? `"${value}" is not a duration: write 5m or 1h30m`
+      : undefined,
+  { description: "A length of time.", examples: ["5m", "1h30m"] },
+);
+
+const plain = (description: string) => z.string().register(z.globalRegistry, { description });
+
+const person = object({
+  name: z.optional(plain("Full name.")),
+  email: z.optional(plain("E-mail address.")),
+  timeZone: z.optional(zone),
+  aws: z.optional(plain("ARN of the contact at AWS.")),
+  datadog: z.optional(plain("Id of the user at Datadog.")),
+});
+
+const coverage = object(
+  { days: z.optional(z.array(weekdays).check(z.minLength(1))), from: border, to: border },
+  {
+    description:
+      "A weekly window: with `days`, the same hours on each of them; without, one stretch from a day and time to another.",
+  },
+);
+
+const rotation = object({
+  timeZone: zone,
+  start: moment,
+  members: z
+    .array(z.string())
+    .check(z.minLength(1))
+    .register(z.globalRegistry, {
+      description: `People in the order of their turns; ${NO_ONE} is a turn that nobody takes.`,
+    }),
+  daily: z.optional(z.array(clock).check(z.minLength(1))),
+  weekly: z.optional(z.array(object({ on: weekday, at: clock })).check(z.minLength(1))),
+  monthly: z.optional(
+    z
+      .array(
+        object({
+          day: whole(1, 31, "Day of the month; 29-31 mean the last day of a shorter one."),
+          at: clock,
+        }),
+      )
+      .check(z.minLength(1)),
+  ),
+  elapsed: z.optional(
+    object({
+      days: z.optional(whole(0, 400, "Days on the wall clock.")),
+      seconds: z.optional(whole(0, 2_592_000, "Seconds that elapse.")),
+    }),
+  ),
+  every: z.optional(whole(1, 100, "Shift length in days, weeks or months; 1 when absent.")),
+  onCalls: z.optional(whole(1, 30, "How many members are on call at once; 1 when absent.")),
+  coverage: z.optional(z.array(coverage).check(z.minLength(1))),
+  effective: z.optional(object({ from: z.optional(moment), until: z.optional(moment) })),
+});
+
+const schedule = object({
+  timeZone: zone,
+  combine: z.optional(z.enum(["stack", "together"])),
+  rotations: z.array(z.string()).check(z.minLength(1)),
+});
+
+const override = object({
+  id: z.optional(name),
+  schedule: z.optional(z.string()),
+  rotation: z.optional(z.string()),
+  from: moment,
+  to: moment,
+  members: z.array(z.string()),
+});
+
+const policy = object({
+  steps: z
+    .array(
+      object({
+        notify: z.array(target).check(z.minLength(1)),
+        wait,
+        assignment: z.optional(z.enum(ASSIGNMENTS)),
+      }),
+    )
+    .check(z.minLength(1)),
+  repeats: z.optional(whole(0, 10, "How often the steps are gone through again; 0 when absent.")),
+  resolveWhenDone: z.optional(z.boolean()),
+});
+
+export const fileSchema = object({
+  version: z.literal(1),
+  provider: z.optional(z.enum(["local", "aws", "datadog"])),
+  people: z.optional(z.record(name, z.nullable(person))),
+  rotations: z.optional(z.record(name, rotation)),
+  schedules: z.optional(z.record(name, schedule)),
+  overrides: z.optional(z.array(override)),
+  policies: z.optional(z.record(name, policy)),
+});
+
+export type FileShape = z.infer<typeof fileSchema>;
+export type RotationShape = z.infer<typeof rotation>;
+export type CoverageShape = z.infer<typeof coverage>;
+
+/** The JSON Schema (draft 2020-12) of oncall.yaml. */
+export function fileJsonSchema(): object {
+  return { title: "oncall.yaml", ...z.toJSONSchema(fileSchema, { io: "input" }) };
+}
+
+function notAClock(value: string): string {
+  const hour = /^(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?$/i.exec(value.trim());
+  const twelve = hour?.[3]?.toLowerCase();
+  const hours = (Number(hour?.[1]) % (twelve ? 12 : 100)) + (twelve === "pm" ? 12 : 0);
+  const meant =
+    hour !== null && hours < 24
+      ? `; did you mean "${String(hours).padStart(2, "0")}:${hour[2] ?? "00"}"?`
+      : ": write 09:00";
+  return `"${value}" is not a time of day${meant}`;
+}

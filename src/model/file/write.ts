@@ -1,0 +1,86 @@
+import type { Recurrence, Rotation, Schedule, WeeklyWindow } from "../rotation.js";
+import { formatInstant, formatWall, type Moment } from "../time.js";
+import { DAY_SECONDS, formatShortClock, formatWeekMoment, NO_ONE, WEEKDAYS } from "../words.js";
+import type { CoverageShape, RotationShape } from "./schema.js";
+
+/** A rotation as oncall.yaml writes it; the counterpart of reading. */
+export function fromRotation(rotation: Rotation): RotationShape {
+  const { timeZone, start, members, recurrence, onCalls = 1, coverage, effective } = rotation;
+  return {
+    timeZone,
+    start: fromMoment(start),
+    members: members.map((member) => member ?? NO_ONE),
+    ...fromRecurrence(recurrence),
+    ...(onCalls !== 1 && { onCalls }),
+    ...(coverage && { coverage: fromWindows(coverage) }),
+    ...(effective && {
+      effective: {
+        ...(effective.from !== undefined && { from: fromMoment(effective.from) }),
+        ...(effective.until !== undefined && { until: fromMoment(effective.until) }),
+      },
+    }),
+  };
+}
+
+/** A schedule as oncall.yaml writes it. */
+export function fromSchedule({ timeZone, combine, rotations }: Schedule) {
+  return { timeZone, combine, rotations: rotations.map(({ name }) => name) };
+}
+
+function fromMoment(moment: Moment): string {
+  if (typeof moment === "number") return formatInstant(moment);
+  const text = formatWall(moment.wall);
+  return text.endsWith(":00") ? text.slice(0, -3) : text;
+}
+
+function fromRecurrence(recurrence: Recurrence): Partial<RotationShape> {
+  switch (recurrence.kind) {
+    case "daily":
+      return { daily: recurrence.at.map(formatShortClock), ...everyOf(recurrence.every) };
+    case "weekly":
+      return {
+        weekly: recurrence.on.map(({ weekday, at }) => ({
+          on: WEEKDAYS[weekday] as string,
+          at: formatShortClock(at),
+        })),
+        ...everyOf(recurrence.every),
+      };
+    case "monthly":
+      return {
+        monthly: recurrence.on.map(({ day, at }) => ({ day, at: formatShortClock(at) })),
+        ...everyOf(recurrence.every),
+      };
+    case "elapsed": {
+      const { days, seconds } = recurrence;
+      return { elapsed: { ...(days > 0 && { days }), ...(seconds > 0 && { seconds }) } };
+    }
+  }
+}
+
+function everyOf(every: number) {
+  return every === 1 ? {} : { every };
+}
+
+/** Windows of at most a day are written with their days, those of the same hours together. */
+function fromWindows(windows: readonly WeeklyWindow[]): CoverageShape[] {
+  const shapes: CoverageShape[] = [];
+  const daily = new Map<string, { days: string[]; from: string; to: string }>();
+  for (const { start, length } of windows) {
+    if (length > DAY_SECONDS) {
+      shapes.push({ from: formatWeekMoment(start), to: formatWeekMoment(start + length) });
+      continue;
+    }
+    const from = formatShortClock(start % DAY_SECONDS);
+    const to = formatShortClock((start + length) % DAY_SECONDS);
+    const same = daily.get(`${from}-${to}`);
+    const day = WEEKDAYS[Math.floor(start / DAY_SECONDS)] as string;
+    if (same !== undefined) {
+      same.days.push(day);
+      continue;
+    }
+    const shape = { days: [day], from, to };
+    daily.set(`${from}-${to}`, shape);
+    shapes.push(shape);
+  }
+  return shapes;
+}

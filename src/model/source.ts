@@ -1,0 +1,79 @@
+import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { badInput, type Problem } from "../errors.js";
+import { type Finding, formatPath, type Path } from "./finding.js";
+
+/** A parsed document that knows where each part of it stands. */
+export interface Source {
+  readonly value: unknown;
+  /** Adds file, line and column: of the value at `path`, or with `key` of that key in it. */
+  place(path: Path, problem: Problem, key?: string): Problem;
+}
+
+/**
+ * Reads YAML, of which JSON is a part.
+ * @throws OncallError (exit 2) with every syntax error and its place
+ */
+export function parseSource(text: string, file: string): Source {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  if (document.errors.length > 0) {
+    throw badInput(
+      document.errors.map(({ message, pos }) => ({ message: oneLine(message), ...at(pos[0]) })),
+    );
+  }
+  return {
+    value: document.toJS() as unknown,
+    place(path, problem, key) {
+      return {
+        ...problem,
+        path: formatPath(key === undefined ? path : [...path, key]),
+        ...at(offsetOf(document.contents, path, key)),
+      };
+    },
+  };
+}
+
+/** The problems of a document in the order in which they stand in it. */
+export function placed(found: readonly Finding[], source: Source): Problem[] {
+  return found
+    .map(({ path, key, problem }) => source.place(path, problem, key))
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+}
+
+/** Where a part begins; if it is not there, the nearest part around it. */
+function offsetOf(root: Node | null, path: Path, key: string | undefined): number {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const part of key === undefined ? path : [...path, key]) {
+    const child = childOf(node, part);
+    if (child === undefined) return offset;
+    offset = child.offset;
+    node = child.node;
+  }
+  // A wrong key is shown itself, a wrong value by its value.
+  const begin = (node as Node | null)?.range?.[0];
+  return key === undefined && begin !== undefined ? begin : offset;
+}
+
+function childOf(
+  node: unknown,
+  part: string | number,
+): { node: unknown; offset: number } | undefined {
+  if (isSeq(node) && typeof part === "number") {
+    const item = node.items[part] as Node | undefined;
+    return item && { node: item, offset: item.range?.[0] ?? 0 };
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(
+    (entry) => isPair(entry) && isScalar(entry.key) && String(entry.key.value) === String(part),
+  );
+  return pair && { node: pair.value, offset: (pair.key as Node).range?.[0] ?? 0 };
+}
+
+function oneLine(message: string): string {
+  return message.replace(/\s+/g, " ").trim();
+}
