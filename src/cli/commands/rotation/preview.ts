@@ -5,6 +5,7 @@ import type { Instant, Window } from "../../../model/time.js";
 import { previewRotation } from "../../../service/preview.js";
 import { type Context, displayZone, nowOf, outputOf, wantsColor } from "../../context.js";
 import { readInput } from "../../files.js";
+import { jsonChunks } from "../../render/json.js";
 import { describesRotation, type RotationFlags, readRotationFlags } from "../../rotation-flags.js";
 import { PREVIEW_FORMATS, showPreview } from "../../views/preview.js";
 import { readWindow, type WindowOptions } from "../../window.js";
@@ -95,7 +96,6 @@ async function print(context: Context, printing: Printing): Promise<void> {
   const preview = previewRotation(rotation, window, { clip });
   if (format === "aws") {
     const { toAwsResponse } = await import("../../../model/aws/preview-response.js");
-    const { jsonChunks } = await import("../../render/json.js");
     for (const chunk of jsonChunks({ ...toAwsResponse(preview.shifts, page) })) stdout.write(chunk);
     return;
   }
