@@ -57,16 +57,18 @@ function isDisordered(zone: Zone, wall: WallClock): boolean {
     });
 }
 
-/** The distinct hand-off instants from the start of `period` on, up to one that is past `to`. */
+/** The distinct hand-off instants from the start of `period` on, at least up to the first past `to`. */
 function listHandOffs(periods: Periods, zone: Zone, period: number, to: Instant): number[] {
   const handOffs: number[] = [];
+  let enough = Infinity;
   for (let p = period; ; p++) {
     const start = periods.startOf(p);
     for (const time of periods.listOf(p)) {
       const instant = zone.toInstant(start + time);
       insertOnce(handOffs, instant);
       // What is listed later can still happen earlier, by less than a gap's length.
-      if (instant >= to + LONGEST_GAP_MS) return handOffs;
+      if (instant >= enough) return handOffs;
+      if (instant >= to) enough = Math.min(enough, instant + LONGEST_GAP_MS);
     }
     if (handOffs.length > TURN_LIMIT) throw tooManyTurns();
   }

@@ -26,7 +26,7 @@ export function renderRotation(rotation: Rotation, window: Window): Shift[] {
 
 /**
  * Who is on call from a schedule, its overrides applied: the shifts that overlap the window, whole,
- * sorted by start and, at one instant, by the order of the rotations.
+ * sorted by start.
  * @throws OncallError (exit 2) as renderRotation
  */
 export function renderSchedule(schedule: Schedule, window: Window): Shift[] {

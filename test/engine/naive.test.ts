@@ -10,15 +10,13 @@ import { naiveRotation, naiveSchedule } from "./naive.js";
 const SEED = Number(process.env.SEED ?? 20_260_308);
 const RUNS = Number(process.env.RUNS ?? 3000);
 
-/** Each shift as a line of text, earlier starts first. */
+/** Each shift as a line of text with all its parts, earlier starts first. */
 function lines(shifts: readonly Shift[]): string[] {
   return shifts
     .map(({ start, end, members, type, overridden, rotation }) => {
       const span = `${new Date(start).toISOString()} to ${new Date(end).toISOString()}`;
       const over = overridden === undefined ? "" : ` over [${overridden}]`;
-      // docs/engine.md does not say which rotation a shift over nobody names.
-      const source = overridden?.length === 0 ? "" : ` from ${rotation}`;
-      return `${span} ${type} [${members}]${over}${source}`;
+      return `${span} ${type} [${members}]${over} from ${rotation}`;
     })
     .sort();
 }
