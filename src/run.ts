@@ -12,9 +12,10 @@ import { VERSION } from "./version.js";
  */
 export async function run(argv: readonly string[], world: World): Promise<number> {
   let usage = "";
-  const program = buildProgram(world, VERSION, (text) => {
+  const writeUsage = (text: string) => {
     usage += text;
-  });
+  };
+  const program = buildProgram(world, { version: VERSION, argv, writeUsage });
   try {
     await program.parseAsync(argv.length === 0 ? ["--help"] : argv, { from: "user" });
     return EXIT.ok;

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { badRequest } from "../errors.js";
 import type { Context } from "./context.js";
@@ -13,7 +13,7 @@ export async function readInput(
 ): Promise<{ name: string; text: string }> {
   if (path === "-") return { name: "standard input", text: await world.readStdin() };
   try {
-    return { name: path, text: await readFile(resolve(world.cwd, path), "utf8") };
+    return { name: path, text: readFileSync(resolve(world.cwd, path), "utf8") };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw badRequest(

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { badRequest } from "../errors.js";
 import type { OncallFile } from "../model/file/read.js";
@@ -18,14 +17,14 @@ export async function loadProjectFile(cwd: string, named: string | undefined): P
       "name one with -f, or see `oncall schema` for what it holds",
     );
   }
-  const text = await readText(path, named);
+  const text = readText(path, named);
   const { readOncallFile } = await import("../model/file/read.js");
   return readOncallFile(text, showPath(cwd, path));
 }
 
-async function readText(path: string, named: string | undefined): Promise<string> {
+function readText(path: string, named: string | undefined): string {
   try {
-    return await readFile(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why = code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`;

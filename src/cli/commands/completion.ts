@@ -4,5 +4,5 @@ import { buildProgram } from "../program.js";
 
 /** Prints the completion script of a shell, made from the command tree. */
 export async function run({ world }: Context, shell: Shell): Promise<void> {
-  world.stdout.write(completionScript(shell, buildProgram(world, "")));
+  world.stdout.write(completionScript(shell, buildProgram(world, { version: "" })));
 }

@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import type { Context } from "../context.js";
+
+/** What a command's file exports; its code is loaded when the command runs. */
+export interface CommandModule {
+  run(context: Context, ...args: never[]): Promise<void>;
+}
+
+/** Makes the action of a command from what loads its code. */
+export type Act = (load: () => Promise<CommandModule>) => (...args: unknown[]) => Promise<void>;
+
+/** What commands are about: `oncall <noun> <verb>`. */
+export interface Noun {
+  readonly name: string;
+  readonly description: string;
+  addVerbs(noun: Command, act: Act): void;
+}
+
+/** The examples below a command's help. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join("")}`;
+}

@@ -1,0 +1,57 @@
+import { Option } from "commander";
+import { TIME_EXAMPLES } from "../time-examples.js";
+import { examples, type Noun } from "./noun.js";
+
+export const rotation: Noun = {
+  name: "rotation",
+  description: "members taking turns",
+  addVerbs(noun, act) {
+    noun
+      .command("preview")
+      .description("render who is on call, offline")
+      .argument("[rotation]", "a rotation of the file")
+      .addOption(
+        new Option("--request <file>", "a ListPreviewRotationShifts request of AWS; - is stdin"),
+      )
+      .option("--members <names>", "people in the order of their turns: alice,bob,carol")
+      .option("--daily <times>", "hand-offs: 09:00,21:00")
+      .option("--weekly <times>", "hand-offs: mon@09:00,fri@17:00")
+      .option("--monthly <times>", "hand-offs: 1@09:00,15@09:00")
+      .option("--elapsed <length>", "turns of a fixed length: 7d, 12h")
+      .option("--every <count>", "shift length in days, weeks or months")
+      .option("--start <time>", "when the first turn begins, in --tz")
+      .option("--on-calls <count>", "how many are on call at once")
+      .option("--coverage <window>", "mon-fri@09:00-17:00; repeatable", collect)
+      .option("--override <span>", "2026-01-10T09:00/2026-01-11T09:00=carol; repeatable", collect)
+      .option("--from <time>", `start of the window: ${TIME_EXAMPLES}`)
+      .option("--to <time>", "end of the window; +8w counts from --from (default: +4w)")
+      .option("--clip", "cut shifts to the window")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall rotation preview primary --from now --to +8w",
+          "oncall rotation preview --members alice,bob,carol --weekly mon@09:00 \\\n      --start 2026-01-05T09:00 --tz America/New_York --from 2026-03-01 --to 2026-03-31",
+          "oncall rotation preview --request request.json -o aws",
+        ),
+      )
+      .action(act(() => import("../commands/rotation/preview.js")));
+    noun
+      .command("list")
+      .description("list the rotations of the file")
+      .addHelpText("after", examples("oncall rotation list", "oncall rotation list -q"))
+      .action(act(() => import("../commands/rotation/list.js")));
+    noun
+      .command("show")
+      .description("show a rotation as the file has it")
+      .argument("<rotation>", "its name")
+      .addHelpText(
+        "after",
+        examples("oncall rotation show primary", "oncall rotation show primary --json"),
+      )
+      .action(act(() => import("../commands/rotation/show.js")));
+  },
+};
+
+function collect(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, value];
+}
