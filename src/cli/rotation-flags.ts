@@ -148,11 +148,13 @@ function readRecurrence(flags: RotationFlags, reading: Reading): Recurrence | un
     case "monthly":
       return { kind, every, on: reading.list(option, text, readMonthlyHandOff) };
     case "elapsed": {
-      const seconds = readDuration(text);
-      if (!seconds)
-        return reading.fail(option, `"${text}" is not a duration: write 7d, 12h or 1d12h`);
-      if (flags.every !== undefined)
-        return reading.fail("--every", "does not go with --elapsed: write the whole length there");
+      const seconds = readDuration(text) ?? 0;
+      if (seconds === 0) {
+        reading.fail(option, `"${text}" is not a duration: write 7d, 12h or 1d12h`);
+      }
+      if (flags.every !== undefined) {
+        reading.fail("--every", "does not go with --elapsed: write the whole length there");
+      }
       return { kind, days: Math.floor(seconds / 86_400), seconds: seconds % 86_400 };
     }
   }
@@ -256,9 +258,17 @@ function readOverride(text: string, reading: Reading): Override[] {
     );
     return [];
   }
+  if (typeof from === typeof to && wallOf(from) >= wallOf(to)) {
+    reading.fail("--override", `"${text}": its end is not after its start`);
+    return [];
+  }
   const members = (match[3] as string)
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
   return [{ from, to, members }];
+}
+
+function wallOf(moment: Moment): number {
+  return typeof moment === "number" ? moment : moment.wall;
 }

@@ -1,7 +1,7 @@
 import { toInstant, type Zone } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
 import { civilDate, DAY_MS, dayNumber, daysInMonth, SECOND_MS, weekdayOf } from "../model/civil.js";
-import { type Instant, readClock, readIsoTime } from "../model/time.js";
+import { type Instant, isInRange, readClock, readIsoTime } from "../model/time.js";
 import { readWeekday } from "../model/words.js";
 import { TIME_EXAMPLES } from "./time-examples.js";
 
@@ -23,10 +23,13 @@ export interface TimeFrame {
  * @throws OncallError (exit 2) with examples
  */
 export function readTime(text: string, frame: TimeFrame): Instant {
-  const words = text.trim().toLowerCase().replace(/\s+/g, " ");
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+(?:at\s+)?/g, " ");
   const iso = readIsoTime(text);
   const instant = iso === undefined ? readWords(words, frame) : toInstant(iso, frame.zone);
-  if (instant === undefined) {
+  if (instant === undefined || !isInRange(instant)) {
     throw badRequest(
       `${frame.option}: "${text}" is not a time`,
       `write a time like ${TIME_EXAMPLES}`,
@@ -49,7 +52,7 @@ function readDistance(words: string, { now, since = now, zone }: TimeFrame): Ins
   const sign = match[1] === "-" ? -1 : 1;
   const amount: Record<string, number> = { y: 0, mo: 0, w: 0, d: 0, h: 0, m: 0, s: 0 };
   for (const [, count, unit] of (match[2] as string).matchAll(/(\d+)(mo|y|w|d|h|m|s)/g)) {
-    amount[unit as string] = sign * Number(count);
+    amount[unit as string] = (amount[unit as string] ?? 0) + sign * Number(count);
   }
   const { y, mo, w, d, h, m, s } = amount as Record<
     "y" | "mo" | "w" | "d" | "h" | "m" | "s",
@@ -58,7 +61,7 @@ function readDistance(words: string, { now, since = now, zone }: TimeFrame): Ins
   const elapsed = ((h * 60 + m) * 60 + s) * SECOND_MS;
   if (y === 0 && mo === 0 && w === 0 && d === 0) return since + elapsed;
   const wall = addMonths(zone.toWall(since), y * 12 + mo) + (w * 7 + d) * DAY_MS;
-  return zone.toInstant(wall) + elapsed;
+  return isInRange(wall) ? zone.toInstant(wall) + elapsed : undefined;
 }
 
 /** The same day of a later month, or that month's last day. */
@@ -71,13 +74,17 @@ function addMonths(wall: number, months: number): number {
   return dayNumber(newYear, newMonth, newDay) * DAY_MS + wall - days * DAY_MS;
 }
 
-const DAYS: Record<string, number> = { yesterday: -1, today: 0, tomorrow: 1 };
+const DAYS = new Map([
+  ["yesterday", -1],
+  ["today", 0],
+  ["tomorrow", 1],
+]);
 
 /** `tomorrow`, `today 09:00`, and `18:00`, which is today. */
 function readDay(words: string, frame: TimeFrame): Instant | undefined {
   const [first = "", clock, more] = words.split(" ");
   if (more !== undefined) return undefined;
-  const distance = DAYS[first];
+  const distance = DAYS.get(first);
   if (distance === undefined) return clock === undefined ? onDay(0, first, frame) : undefined;
   return onDay(distance, clock ?? "00:00", frame);
 }
@@ -87,7 +94,7 @@ function readDay(words: string, frame: TimeFrame): Instant | undefined {
  * Friday. `last fri`: the latest before today.
  */
 function readWeekdayTime(words: string, frame: TimeFrame): Instant | undefined {
-  const match = /^(?:(next|last) )?([a-z]+)(?: (?:at )?([\d:]+))?$/.exec(words);
+  const match = /^(?:(next|last) )?([a-z]+)(?: ([\d:]+))?$/.exec(words);
   const weekday = readWeekday(match?.[2] ?? "");
   if (match === null || weekday === undefined) return undefined;
   const clock = match[3] ?? "00:00";

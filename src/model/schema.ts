@@ -13,11 +13,14 @@ interface Meaning {
 
 /** An object without other keys; a key that is nearly right gets a suggestion. */
 export function object<Shape extends z.core.$ZodShape>(shape: Shape, meaning?: Meaning) {
-  const known = Object.keys(shape).join(" ");
-  const schema = z.strictObject(shape, {
-    error: (issue) => (issue.code === "unrecognized_keys" ? known : undefined),
-  });
+  const schema = z.strictObject(shape, { error: knownKeys(Object.keys(shape)) });
   return meaning === undefined ? schema : schema.register(z.globalRegistry, { ...meaning });
+}
+
+/** Lets a finding of an unknown key carry the known ones, for a suggestion. */
+export function knownKeys(keys: readonly string[]) {
+  return (issue: { readonly code: string }) =>
+    issue.code === "unrecognized_keys" ? keys.join(" ") : undefined;
 }
 
 /** Text that `explain` finds nothing wrong with. */

@@ -1,4 +1,15 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLParseError,
+} from "yaml";
 import { badInput, type Problem } from "../errors.js";
 import { type Finding, formatPath, type Path } from "./finding.js";
 
@@ -20,13 +31,12 @@ export function parseSource(text: string, file: string): Source {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  if (document.errors.length > 0) {
-    throw badInput(
-      document.errors.map(({ message, pos }) => ({ message: oneLine(message), ...at(pos[0]) })),
-    );
+  const problems = [...document.errors.map(syntaxProblem), ...unknownAliases(document)];
+  if (problems.length > 0) {
+    throw badInput(problems.map(({ message, offset }) => ({ message, ...at(offset) })));
   }
   return {
-    value: document.toJS() as unknown,
+    value: toValue(document, file),
     place(path, problem, key) {
       return {
         ...problem,
@@ -74,6 +84,36 @@ function childOf(
   return pair && { node: pair.value, offset: (pair.key as Node).range?.[0] ?? 0 };
 }
 
-function oneLine(message: string): string {
-  return message.replace(/\s+/g, " ").trim();
+interface SyntaxProblem {
+  readonly message: string;
+  readonly offset: number;
+}
+
+function syntaxProblem({ code, message, pos }: YAMLParseError): SyntaxProblem {
+  const text =
+    code === "MULTIPLE_DOCS" ? "a second document begins here: a file holds one" : message;
+  return { message: text.replace(/\s+/g, " ").trim(), offset: pos[0] };
+}
+
+function unknownAliases(document: Document): SyntaxProblem[] {
+  const found: SyntaxProblem[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      found.push({
+        message: `nothing before this is anchored as &${alias.source}`,
+        offset: alias.range?.[0] ?? 0,
+      });
+    },
+  });
+  return found;
+}
+
+/** Aliases of aliases can unfold without end. */
+function toValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch (error) {
+    throw badInput([{ message: (error as Error).message, file, line: 1, column: 1 }]);
+  }
 }

@@ -27,6 +27,14 @@ export interface Window {
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 9998;
 
+const FIRST_INSTANT = dayNumber(FIRST_YEAR, 1, 1) * DAY_MS;
+const LAST_INSTANT = dayNumber(LAST_YEAR + 1, 1, 1) * DAY_MS;
+
+/** Whether an instant lies in the years that times may lie in. */
+export function isInRange(instant: Instant): boolean {
+  return instant >= FIRST_INSTANT && instant < LAST_INSTANT;
+}
+
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?([Zz]|[+-]\d\d(?::?\d\d)?)?)?$/;
 

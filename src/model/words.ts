@@ -36,25 +36,30 @@ export function readWeekday(text: string): Weekday | undefined {
 
 /** `mon` as [0]; `mon-fri` as [0, 1, 2, 3, 4]; `sat-mon` wraps. */
 export function readWeekdays(text: string): Weekday[] | undefined {
-  const [first, last, more] = text.split("-").map(readWeekday);
-  if (first === undefined || more !== undefined) return undefined;
+  const [first, last, ...more] = text.split("-").map(readWeekday);
+  if (first === undefined || more.length > 0) return undefined;
   if (!text.includes("-")) return [first];
   if (last === undefined) return undefined;
   return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, i) => (first + i) % 7);
 }
 
-/** `mon 09:00` or `mon@09:00` as seconds since Monday 00:00. */
+/** `mon 09:00` or `mon@09:00` as seconds since Monday 00:00; `mon 24:00` is Tuesday 00:00. */
 export function readWeekMoment(text: string): number | undefined {
   const [day, clock, more] = text.trim().split(/[\s@]+/);
   const weekday = day === undefined ? undefined : readWeekday(day);
-  const second = clock === undefined ? undefined : readClock(clock);
-  if (weekday === undefined || second === undefined || more !== undefined) return undefined;
-  return weekday * DAY_SECONDS + second;
+  if (weekday === undefined || clock === undefined || more !== undefined) return undefined;
+  if (isEndOfDay(clock)) return ((weekday + 1) % 7) * DAY_SECONDS;
+  const second = readClock(clock);
+  return second === undefined ? undefined : weekday * DAY_SECONDS + second;
 }
 
 /** The end of a window: a time of day, or `24:00` for the end of the day. */
 export function readEndClock(text: string): SecondOfDay | undefined {
-  return /^24:00(:00)?$/.test(text.trim()) ? 0 : readClock(text);
+  return isEndOfDay(text) ? 0 : readClock(text);
+}
+
+function isEndOfDay(text: string): boolean {
+  return /^24:00(:00)?$/.test(text.trim());
 }
 
 /** A window on one day; an end at or before the start lies on the next day (rule 5). */

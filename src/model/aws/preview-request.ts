@@ -4,7 +4,7 @@ import { readDocument } from "../document.js";
 import { type Finding, finding } from "../finding.js";
 import { toArray, toRecord } from "../loose.js";
 import type { Recurrence, Rotation, WeeklyWindow } from "../rotation.js";
-import { object, text, whole } from "../schema.js";
+import { knownKeys, object, text, whole } from "../schema.js";
 import { FIRST_YEAR, type Instant, LAST_YEAR, readIsoTime } from "../time.js";
 import { DAY_SECONDS, dailyWindow } from "../words.js";
 import { isZone, notAZone } from "../zones.js";
@@ -39,7 +39,9 @@ const recurrence = object({
   NumberOfOnCalls: whole(1, 30, "Contacts on call at once"),
   RecurrenceMultiplier: whole(1, 100, "Days, weeks or months that a shift lasts"),
   ShiftCoverages: z.optional(
-    z.partialRecord(z.enum(DAYS), z.array(object({ Start: handOffTime, End: handOffTime }))),
+    z.partialRecord(z.enum(DAYS), z.array(object({ Start: handOffTime, End: handOffTime })), {
+      error: knownKeys(DAYS),
+    }),
   ),
 });
 
@@ -155,7 +157,7 @@ function inconsistencies(value: unknown): Finding[] {
     found.push(
       finding(
         ["Recurrence", "NumberOfOnCalls"],
-        `${NumberOfOnCalls} on call at once, of ${members} members`,
+        `${NumberOfOnCalls} on call at once, of ${members} member${members === 1 ? "" : "s"}`,
       ),
     );
   }

@@ -35,9 +35,16 @@ export interface OncallFile {
  */
 export function readOncallFile(text: string, file: string): OncallFile {
   const source = parseSource(text, file);
-  const found = [...findings(fileSchema, source.value), ...inconsistencies(source.value)];
+  const value = withoutEmptySections(source.value);
+  const found = [...findings(fileSchema, value), ...inconsistencies(value)];
   if (found.length > 0) throw badInput(placed(found, source));
-  return toModel(source.value as FileShape);
+  return toModel(value as FileShape);
+}
+
+/** A section with nothing below it yet is as good as none. */
+function withoutEmptySections(file: unknown): unknown {
+  if (typeof file !== "object" || file === null || Array.isArray(file)) return file;
+  return Object.fromEntries(Object.entries(file).filter(([, section]) => section !== null));
 }
 
 function toModel(file: FileShape): OncallFile {

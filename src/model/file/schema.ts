@@ -141,7 +141,7 @@ const rotation = object({
   ),
   every: z.optional(whole(1, 100, "Shift length in days, weeks or months; 1 when absent.")),
   onCalls: z.optional(whole(1, 30, "How many members are on call at once; 1 when absent.")),
-  coverage: z.optional(z.array(coverage).check(z.minLength(1))),
+  coverage: z.optional(z.array(coverage)),
   effective: z.optional(object({ from: z.optional(moment), until: z.optional(moment) })),
 });
 
@@ -198,7 +198,7 @@ function notAClock(value: string): string {
   const twelve = hour?.[3]?.toLowerCase();
   const hours = (Number(hour?.[1]) % (twelve ? 12 : 100)) + (twelve === "pm" ? 12 : 0);
   const meant =
-    hour !== null && hours < 24
+    hour !== null && hours < 24 && Number(hour[2] ?? 0) < 60
       ? `; did you mean "${String(hours).padStart(2, "0")}:${hour[2] ?? "00"}"?`
       : ": write 09:00";
   return `"${value}" is not a time of day${meant}`;

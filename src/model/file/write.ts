@@ -12,7 +12,7 @@ export function fromRotation(rotation: Rotation): RotationShape {
     members: members.map((member) => member ?? NO_ONE),
     ...fromRecurrence(recurrence),
     ...(onCalls !== 1 && { onCalls }),
-    ...(coverage && { coverage: fromWindows(coverage) }),
+    ...(coverage && !isAlways(coverage) && { coverage: fromWindows(coverage) }),
     ...(effective && {
       effective: {
         ...(effective.from !== undefined && { from: fromMoment(effective.from) }),
@@ -59,6 +59,11 @@ function fromRecurrence(recurrence: Recurrence): Partial<RotationShape> {
 
 function everyOf(every: number) {
   return every === 1 ? {} : { every };
+}
+
+/** A window that fills the week is as good as no coverage. */
+function isAlways(windows: readonly WeeklyWindow[]): boolean {
+  return windows.some(({ length }) => length >= 7 * DAY_SECONDS);
 }
 
 /** Windows of at most a day are written with their days, those of the same hours together. */
