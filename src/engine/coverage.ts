@@ -1,24 +1,24 @@
 import { DAY_MS, SECOND_MS, WEEK_MS, weekdayOf } from "../model/civil.js";
 import type { WeeklyWindow } from "../model/rotation.js";
 import type { Instant } from "../model/time.js";
-import { insertSpan, type Span } from "./spans.js";
 import type { Zone } from "./zone.js";
 
 const WEEK_SECONDS = WEEK_MS / SECOND_MS;
 
 /**
  * The stretches in which coverage windows put a rotation on call, those that overlap [from, to),
- * whole and in order (rules 5 and 9). Undefined when the windows cover the whole week.
+ * whole and in order (rules 5 and 9), as borders: one runs from each even border to the next.
+ * Undefined when the windows cover the whole week.
  */
-export function coveredSpans(
+export function coveredBorders(
   windows: readonly WeeklyWindow[],
   zone: Zone,
   from: Instant,
   to: Instant,
-): Span[] | undefined {
+): Instant[] | undefined {
   const weekly = joinWindows(windows);
   if (weekly[0]?.length === WEEK_SECONDS) return undefined;
-  const spans: Span[] = [];
+  const borders: Instant[] = [];
   // A window that began in the week before, or that a gap moved, can still reach into this one.
   const firstDay = Math.floor(zone.toWall(from) / DAY_MS) - 2;
   const firstWeek = (firstDay - weekdayOf(firstDay)) * DAY_MS - WEEK_MS;
@@ -26,10 +26,37 @@ export function coveredSpans(
   for (let week = firstWeek; week <= lastWall; week += WEEK_MS) {
     for (const { start, length } of weekly) {
       const wall = week + start * SECOND_MS;
-      insertSpan(spans, zone.toInstant(wall), zone.toInstant(wall + length * SECOND_MS));
+      addStretch(borders, zone.toInstant(wall), zone.toInstant(wall + length * SECOND_MS));
     }
   }
-  return spans.filter(({ start, end }) => end > from && start < to);
+  let first = 0;
+  while (first < borders.length && (borders[first + 1] as Instant) <= from) first += 2;
+  let last = borders.length;
+  while (last > first && (borders[last - 2] as Instant) >= to) last -= 2;
+  return borders.slice(first, last);
+}
+
+/**
+ * Adds a stretch to sorted ones, joining those that it overlaps or touches. Near a gap it can come
+ * out of order, or be empty and left out.
+ */
+function addStretch(borders: Instant[], start: Instant, end: Instant): void {
+  if (end <= start) return;
+  let at = borders.length;
+  while (at > 0 && (borders[at - 1] as Instant) >= start) at -= 2;
+  if (at === borders.length) {
+    borders.push(start, end);
+    return;
+  }
+  let until = at;
+  while (until < borders.length && (borders[until] as Instant) <= end) until += 2;
+  const joined = until > at;
+  borders.splice(
+    at,
+    until - at,
+    joined ? Math.min(start, borders[at] as Instant) : start,
+    joined ? Math.max(end, borders[until - 1] as Instant) : end,
+  );
 }
 
 /**

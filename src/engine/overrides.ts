@@ -1,6 +1,7 @@
 import type { Override, Shift } from "../model/rotation.js";
 import type { Window } from "../model/time.js";
-import { extent, overlaps, type Span } from "./spans.js";
+import { mergeByStart } from "./merge.js";
+import { extent, forEachGap, overlaps, type Span } from "./spans.js";
 import { type Piece, stack } from "./stack.js";
 import { toInstant, type Zone, zoneOf } from "./zone.js";
 
@@ -9,8 +10,6 @@ interface PlacedOverride extends Span {
 }
 
 type Standing = Piece<PlacedOverride>;
-
-type Add = (shift: Shift) => void;
 
 /** What overrides belong to: a rotation, or a schedule. */
 interface Owner {
@@ -36,15 +35,12 @@ export function withOverrides(
   // An override that reaches out of the window replaces whole pieces out there, too.
   const wide = extent(inWindow, window);
   const base = render(wide);
-  const shifts: Shift[] = [];
-  const add: Add = (shift) => {
-    if (overlaps(shift, window)) shifts.push(shift);
-  };
-  replace(base, standing, add);
-  fillGaps(base, wide, inWindow, (span, members) =>
-    add({ ...span, members, type: "OVERRIDDEN", overridden: [], rotation }),
-  );
-  return sortByStart(shifts);
+  const { kept, changed } = layOver(base, standing);
+  for (const shift of fillGaps(base, wide, inWindow)) changed.push({ ...shift, rotation });
+  changed.sort((a, b) => a.start - b.start);
+  const isInside = (shift: Shift) => overlaps(shift, window);
+  const isWider = wide.from < window.from || wide.to > window.to;
+  return mergeByStart([isWider ? kept.filter(isInside) : kept, changed.filter(isInside)]);
 }
 
 /** What is in force of overrides that overlap: the later in the list wins. Sorted, disjoint. */
@@ -58,67 +54,61 @@ function standingOverrides(overrides: readonly Override[], zone: Zone): Standing
   );
 }
 
-/** One OVERRIDDEN shift per replaced piece; what remains of a piece keeps its type. */
-function replace(base: readonly Shift[], standing: readonly Standing[], add: Add): void {
+/** The shifts that no override touches, and what the others become. */
+function layOver(base: readonly Shift[], standing: readonly Standing[]) {
+  const kept: Shift[] = [];
+  const changed: Shift[] = [];
   let first = 0;
   for (const shift of base) {
     while (first < standing.length && (standing[first] as Standing).end <= shift.start) first++;
-    if (first === standing.length || (standing[first] as Standing).start >= shift.end) {
-      add(shift);
-      continue;
-    }
-    let reached = shift.start;
-    for (let i = first; i < standing.length; i++) {
-      const { start, end, item } = standing[i] as Standing;
-      if (start >= shift.end) break;
-      if (start > reached) add({ ...shift, start: reached, end: start });
-      reached = Math.min(end, shift.end);
-      if (item.members.length > 0) {
-        add({
-          start: Math.max(start, shift.start),
-          end: reached,
-          members: item.members,
-          type: "OVERRIDDEN",
-          overridden: shift.overridden ?? shift.members,
-          rotation: shift.rotation,
-        });
-      }
-    }
-    if (reached < shift.end) add({ ...shift, start: reached });
+    const next = standing[first];
+    if (next === undefined || next.start >= shift.end) kept.push(shift);
+    else changed.push(...cut(shift, standing, first));
   }
+  return { kept, changed };
+}
+
+/** One OVERRIDDEN shift per replaced piece; what remains of the shift keeps its type. */
+function cut(shift: Shift, standing: readonly Standing[], first: number): Shift[] {
+  const pieces: Shift[] = [];
+  let reached = shift.start;
+  for (let i = first; i < standing.length; i++) {
+    const { start, end, item } = standing[i] as Standing;
+    if (start >= shift.end) break;
+    if (start > reached) pieces.push({ ...shift, start: reached, end: start });
+    reached = Math.min(end, shift.end);
+    if (item.members.length === 0) continue;
+    pieces.push({
+      start: Math.max(start, shift.start),
+      end: reached,
+      members: item.members,
+      type: "OVERRIDDEN",
+      overridden: shift.overridden ?? shift.members,
+      rotation: shift.rotation,
+    });
+  }
+  if (reached < shift.end) pieces.push({ ...shift, start: reached });
+  return pieces;
 }
 
 /** Where nobody was on call an override still puts its members on call. */
-function fillGaps(
-  base: readonly Shift[],
-  { from, to }: Window,
-  standing: readonly Standing[],
-  add: (span: Span, members: readonly string[]) => void,
-): void {
+function fillGaps(base: readonly Shift[], wide: Window, standing: readonly Standing[]): Shift[] {
+  const filled: Shift[] = [];
   let first = 0;
-  const fill = (gapStart: number, gapEnd: number): void => {
+  forEachGap(base, wide, (gapStart, gapEnd) => {
     while (first < standing.length && (standing[first] as Standing).end <= gapStart) first++;
     for (let i = first; i < standing.length; i++) {
       const { start, end, item } = standing[i] as Standing;
       if (start >= gapEnd) return;
       if (item.members.length === 0) continue;
-      add({ start: Math.max(start, gapStart), end: Math.min(end, gapEnd) }, item.members);
+      filled.push({
+        start: Math.max(start, gapStart),
+        end: Math.min(end, gapEnd),
+        members: item.members,
+        type: "OVERRIDDEN",
+        overridden: [],
+      });
     }
-  };
-  let reached = from;
-  for (const { start, end } of base) {
-    if (start > reached) fill(reached, start);
-    if (end > reached) reached = end;
-  }
-  if (reached < to) fill(reached, to);
-}
-
-/** Nearly always nothing is out of order: pieces of shifts that overlap, and filled gaps. */
-function sortByStart(shifts: Shift[]): Shift[] {
-  for (let i = 1; i < shifts.length; i++) {
-    if ((shifts[i - 1] as Shift).start > (shifts[i] as Shift).start) {
-      return shifts.sort((a, b) => a.start - b.start);
-    }
-  }
-  return shifts;
+  });
+  return filled;
 }

@@ -1,7 +1,7 @@
 import type { Rotation, Schedule, Shift } from "../model/rotation.js";
 import type { Instant, Window } from "../model/time.js";
 import { checkRotation } from "./check.js";
-import { coveredSpans } from "./coverage.js";
+import { coveredBorders } from "./coverage.js";
 import { elapsedTurns } from "./elapsed.js";
 import { calendarTurns } from "./hand-offs.js";
 import { memberCycle } from "./members.js";
@@ -56,38 +56,36 @@ function renderTurns(rotation: Rotation, { from, to }: Window): Shift[] {
   if (first >= last) return [];
 
   const start = toInstant(rotation.start, zone);
-  const turns =
+  const { index, bounds } =
     recurrence.kind === "elapsed"
       ? elapsedTurns(recurrence, zone, start, first, last)
       : calendarTurns(recurrence, zone, start, first, last);
-  const covered = coverage && coveredSpans(coverage, zone, first, last);
   const cycle = memberCycle(rotation);
+  const covered = (coverage && coveredBorders(coverage, zone, first, last)) ?? ALWAYS;
   const shifts: Shift[] = [];
-  let span = 0;
-  for (let i = 0; i + 1 < turns.bounds.length; i++) {
-    const members = cycle[(turns.index + i) % cycle.length] as readonly string[];
-    const turnStart = Math.max(turns.bounds[i] as Instant, begin);
-    const turnEnd = Math.min(turns.bounds[i + 1] as Instant, finish);
+  let piece = 0;
+  for (let i = 0; i + 1 < bounds.length; i++) {
+    const members = cycle[(index + i) % cycle.length] as readonly string[];
+    const turnStart = Math.max(bounds[i] as Instant, begin);
+    const turnEnd = Math.min(bounds[i + 1] as Instant, finish);
     if (members.length === 0 || turnStart >= turnEnd) continue;
-    if (covered === undefined) {
-      shifts.push({ start: turnStart, end: turnEnd, members, type: "REGULAR", rotation: name });
-      continue;
-    }
-    while (span < covered.length && (covered[span] as { end: Instant }).end <= turnStart) span++;
-    for (let j = span; j < covered.length; j++) {
-      const piece = covered[j] as { start: Instant; end: Instant };
-      if (piece.start >= turnEnd) break;
+    while (piece < covered.length && (covered[piece + 1] as Instant) <= turnStart) piece += 2;
+    for (let j = piece; j < covered.length && (covered[j] as Instant) < turnEnd; j += 2) {
       shifts.push({
-        start: Math.max(piece.start, turnStart),
-        end: Math.min(piece.end, turnEnd),
+        start: Math.max(covered[j] as Instant, turnStart),
+        end: Math.min(covered[j + 1] as Instant, turnEnd),
         members,
         type: "REGULAR",
+        overridden: undefined,
         rotation: name,
       });
     }
   }
   return shifts;
 }
+
+/** One stretch without borders: a rotation without coverage windows. */
+const ALWAYS: readonly Instant[] = [-Infinity, Infinity];
 
 /** Rule 10: the last rotation that has someone on call is the one that is. */
 function renderStack(rotations: readonly Rotation[], window: Window): Shift[] {

@@ -7,41 +7,26 @@ export interface Span {
   end: Instant;
 }
 
-/**
- * Adds a stretch to a sorted list of disjoint ones, joining those that it overlaps or touches.
- * Made for stretches that come nearly in order. An empty one is left out.
- */
-export function insertSpan(spans: Span[], start: Instant, end: Instant): void {
-  if (end <= start) return;
-  const last = spans[spans.length - 1];
-  if (last === undefined || last.end < start) {
-    spans.push({ start, end });
-    return;
-  }
-  let at = spans.length;
-  while (at > 0 && (spans[at - 1] as Span).end >= start) at--;
-  let joinedStart = start;
-  let joinedEnd = end;
-  let until = at;
-  for (; until < spans.length && (spans[until] as Span).start <= end; until++) {
-    const span = spans[until] as Span;
-    joinedStart = Math.min(joinedStart, span.start);
-    joinedEnd = Math.max(joinedEnd, span.end);
-  }
-  spans.splice(at, until - at, { start: joinedStart, end: joinedEnd });
+/** The part of a window that none of the spans covers. They are sorted by start and may overlap. */
+export function uncovered(spans: readonly Readonly<Span>[], window: Window): Span[] {
+  const open: Span[] = [];
+  forEachGap(spans, window, (start, end) => open.push({ start, end }));
+  return open;
 }
 
-/** The part of a window that none of the spans covers. They are sorted by start and may overlap. */
-export function uncovered(spans: readonly Readonly<Span>[], { from, to }: Window): Span[] {
-  const open: Span[] = [];
+/** As uncovered, one stretch after the other. */
+export function forEachGap(
+  spans: readonly Readonly<Span>[],
+  { from, to }: Window,
+  visit: (start: Instant, end: Instant) => void,
+): void {
   let reached = from;
   for (const { start, end } of spans) {
     if (start >= to) break;
-    if (start > reached) open.push({ start: reached, end: start });
-    reached = Math.max(reached, end);
+    if (start > reached) visit(reached, start);
+    if (end > reached) reached = end;
   }
-  if (reached < to) open.push({ start: reached, end: to });
-  return open;
+  if (reached < to) visit(reached, to);
 }
 
 export function overlaps(span: Readonly<Span>, { from, to }: Window): boolean {
