@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { badRequest } from "../errors.js";
+import { badRequest, isOncallError } from "../errors.js";
+import type { Source } from "../model/document.js";
 import type { Context } from "./context.js";
 
 /**
@@ -19,5 +20,34 @@ export async function readInput(
     throw badRequest(
       `${path}: ${code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`}`,
     );
+  }
+}
+
+/**
+ * Reads a request, JSON or YAML, from a file or standard input.
+ * @throws OncallError (exit 2) with every problem and its line and column
+ */
+export async function readRequest<T>(
+  context: Context,
+  path: string,
+  read: (source: Source) => T,
+): Promise<T> {
+  const { name, text } = await readInput(context, path);
+  const value = parseJson(text);
+  try {
+    // Nearly always there is nothing to place, and no need of the parser that knows places.
+    if (value !== undefined) return read({ value, place: (_, problem) => problem });
+  } catch (error) {
+    if (!isOncallError(error)) throw error;
+  }
+  const { parseSource } = await import("../model/source.js");
+  return read(parseSource(text, name));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }

@@ -10,15 +10,9 @@ import {
   visit,
   type YAMLParseError,
 } from "yaml";
-import { badInput, type Problem } from "../errors.js";
-import { type Finding, formatPath, type Path } from "./finding.js";
-
-/** A parsed document that knows where each part of it stands. */
-export interface Source {
-  readonly value: unknown;
-  /** Adds file, line and column: of the value at `path`, or with `key` of that key in it. */
-  place(path: Path, problem: Problem, key?: string): Problem;
-}
+import { badInput } from "../errors.js";
+import type { Source } from "./document.js";
+import { formatPath, type Path } from "./finding.js";
 
 /**
  * Reads YAML, of which JSON is a part.
@@ -45,13 +39,6 @@ export function parseSource(text: string, file: string): Source {
       };
     },
   };
-}
-
-/** The problems of a document in the order in which they stand in it. */
-export function placed(found: readonly Finding[], source: Source): Problem[] {
-  return found
-    .map(({ path, key, problem }) => source.place(path, problem, key))
-    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
 /** Where a part begins; if it is not there, the nearest part around it. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { OncallError } from "../../src/errors.js";
 import { readAwsPreviewRequest, toRotation } from "../../src/model/aws/preview-request.js";
+import { parseSource } from "../../src/model/source.js";
 
 const TIME = { HourOfDay: 9, MinuteOfHour: 0 };
 const START = 1_767_621_600; // 2026-01-05T14:00:00Z
@@ -16,7 +17,8 @@ const REQUEST = {
   Recurrence: RECURRENCE,
 };
 
-const read = (request: object) => readAwsPreviewRequest(JSON.stringify(request), "r");
+const read = async (request: object) =>
+  readAwsPreviewRequest(parseSource(JSON.stringify(request), "r"));
 
 const rotationOf = async (request: object) => toRotation(await read(request), NOW);
 
@@ -30,7 +32,7 @@ async function problems(request: object): Promise<string[]> {
 
 async function problemsOf(text: string): Promise<string[]> {
   try {
-    await readAwsPreviewRequest(text, "r");
+    await readAwsPreviewRequest(parseSource(text, "r"));
     return [];
   } catch (error) {
     if (!(error instanceof OncallError)) throw error;
@@ -42,7 +44,7 @@ async function problemsOf(text: string): Promise<string[]> {
 describe("a request", () => {
   test("of the examples is a rotation", async () => {
     const text = readFileSync("examples/aws-preview-request.json", "utf8");
-    expect(toRotation(await readAwsPreviewRequest(text, "r"), NOW)).toEqual({
+    expect(toRotation(await readAwsPreviewRequest(parseSource(text, "r")), NOW)).toEqual({
       name: "preview",
       timeZone: "America/New_York",
       start: Date.UTC(2026, 0, 5, 14),
@@ -91,11 +93,13 @@ Recurrence:
   RecurrenceMultiplier: 1
   DailySettings: [{ HourOfDay: 9, MinuteOfHour: 0 }]
 `;
-    expect(toRotation(await readAwsPreviewRequest(text, "r"), NOW).recurrence).toEqual({
-      kind: "daily",
-      every: 1,
-      at: [32_400],
-    });
+    expect(toRotation(await readAwsPreviewRequest(parseSource(text, "r")), NOW).recurrence).toEqual(
+      {
+        kind: "daily",
+        every: 1,
+        at: [32_400],
+      },
+    );
   });
 
   test("without a start begins now", async () => {

@@ -5,6 +5,7 @@ import {
   readDatadogScheduleRequest,
   toSchedule,
 } from "../../src/model/datadog/schedule-request.js";
+import { parseSource } from "../../src/model/source.js";
 
 const LAYER = {
   name: "Week",
@@ -21,7 +22,8 @@ const body = (...layers: object[]) => ({
   },
 });
 
-const read = (request: object) => readDatadogScheduleRequest(JSON.stringify(request), "r");
+const read = async (request: object) =>
+  readDatadogScheduleRequest(parseSource(JSON.stringify(request), "r"));
 
 const scheduleOf = async (request: object) => toSchedule(await read(request));
 
@@ -41,7 +43,7 @@ const layerProblems = async (members: object) =>
 
 async function problemsOf(text: string): Promise<string[]> {
   try {
-    await readDatadogScheduleRequest(text, "r");
+    await readDatadogScheduleRequest(parseSource(text, "r"));
     return [];
   } catch (error) {
     if (!(error instanceof OncallError)) throw error;
@@ -92,7 +94,7 @@ describe("a body", () => {
 
   test("of the examples is understood", async () => {
     const text = readFileSync("examples/datadog-schedule.json", "utf8");
-    const { rotations } = toSchedule(await readDatadogScheduleRequest(text, "r"));
+    const { rotations } = toSchedule(await readDatadogScheduleRequest(parseSource(text, "r")));
     expect(rotations.map(({ name }) => name)).toEqual(["Days and weekends", "Weeknights"]);
     expect(rotations[1]?.coverage).toEqual([
       { start: 79_200, length: 28_800 },

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Context } from "../context.js";
+import { TIME_EXAMPLES } from "../time-examples.js";
 
 /** What a command's file exports; its code is loaded when the command runs. */
 export interface CommandModule {
@@ -14,6 +15,14 @@ export interface Noun {
   readonly name: string;
   readonly description: string;
   addVerbs(noun: Command, act: Act): void;
+}
+
+/** The options of a command that shows a window of time. */
+export function addWindowOptions(command: Command): Command {
+  return command
+    .option("--from <time>", `start of the window: ${TIME_EXAMPLES}`)
+    .option("--to <time>", "end of the window; +8w counts from --from (default: +4w)")
+    .option("--clip", "cut shifts to the window");
 }
 
 /** The examples below a command's help. */

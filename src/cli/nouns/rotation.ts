@@ -1,12 +1,11 @@
 import { Option } from "commander";
-import { TIME_EXAMPLES } from "../time-examples.js";
-import { examples, type Noun } from "./noun.js";
+import { addWindowOptions, examples, type Noun } from "./noun.js";
 
 export const rotation: Noun = {
   name: "rotation",
   description: "members taking turns",
   addVerbs(noun, act) {
-    noun
+    const preview = noun
       .command("preview")
       .description("render who is on call, offline")
       .argument("[rotation]", "a rotation of the file")
@@ -22,10 +21,8 @@ export const rotation: Noun = {
       .option("--start <time>", "when the first turn begins, in --tz")
       .option("--on-calls <count>", "how many are on call at once")
       .option("--coverage <window>", "mon-fri@09:00-17:00; repeatable", collect)
-      .option("--override <span>", "2026-01-10T09:00/2026-01-11T09:00=carol; repeatable", collect)
-      .option("--from <time>", `start of the window: ${TIME_EXAMPLES}`)
-      .option("--to <time>", "end of the window; +8w counts from --from (default: +4w)")
-      .option("--clip", "cut shifts to the window")
+      .option("--override <span>", "2026-01-10T09:00/2026-01-11T09:00=carol; repeatable", collect);
+    addWindowOptions(preview)
       .addHelpText(
         "after",
         examples(

@@ -1,18 +1,15 @@
-import { TIME_EXAMPLES } from "../time-examples.js";
-import { examples, type Noun } from "./noun.js";
+import { addWindowOptions, examples, type Noun } from "./noun.js";
 
 export const schedule: Noun = {
   name: "schedule",
   description: "rotations combined",
   addVerbs(noun, act) {
-    noun
+    const preview = noun
       .command("preview")
       .description("render who is on call, offline")
       .argument("[schedule]", "a schedule of the file")
-      .option("--request <file>", "a Datadog schedule create or update body; - is stdin")
-      .option("--from <time>", `start of the window: ${TIME_EXAMPLES}`)
-      .option("--to <time>", "end of the window; +8w counts from --from (default: +4w)")
-      .option("--clip", "cut shifts to the window")
+      .option("--request <file>", "a Datadog schedule create or update body; - is stdin");
+    addWindowOptions(preview)
       .addHelpText(
         "after",
         examples(

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { dayNumber, SECOND_MS } from "../civil.js";
-import { readDocument } from "../document.js";
+import { readDocument, type Source } from "../document.js";
 import { type Finding, finding } from "../finding.js";
 import { toArray, toRecord } from "../loose.js";
 import type { Recurrence, Rotation, WeeklyWindow } from "../rotation.js";
@@ -70,11 +70,11 @@ type AwsRecurrence = z.infer<typeof recurrence>;
 type AwsTime = z.infer<typeof handOffTime>;
 
 /**
- * Reads a ListPreviewRotationShifts request, JSON or YAML.
+ * Reads a ListPreviewRotationShifts request.
  * @throws OncallError (exit 2) with every problem and its place
  */
-export function readAwsPreviewRequest(text: string, file: string): Promise<AwsPreviewRequest> {
-  return readDocument(text, file, schema, inconsistencies);
+export function readAwsPreviewRequest(source: Source): AwsPreviewRequest {
+  return readDocument(source, schema, inconsistencies);
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { readDocument } from "../document.js";
+import { readDocument, type Source } from "../document.js";
 import { type Finding, finding, type Path } from "../finding.js";
 import { toArray, toRecord } from "../loose.js";
 import type { Rotation, Schedule, WeeklyWindow } from "../rotation.js";
@@ -81,14 +81,11 @@ export type DatadogScheduleRequest = z.infer<typeof schema>;
 type Layer = z.infer<typeof layer>;
 
 /**
- * Reads a Datadog schedule body, JSON or YAML.
+ * Reads a Datadog schedule body.
  * @throws OncallError (exit 2) with every problem and its place
  */
-export function readDatadogScheduleRequest(
-  text: string,
-  file: string,
-): Promise<DatadogScheduleRequest> {
-  return readDocument(text, file, schema, inconsistencies);
+export function readDatadogScheduleRequest(source: Source): DatadogScheduleRequest {
+  return readDocument(source, schema, inconsistencies);
 }
 
 /** The schedule that a body describes: its layers stacked, the last one on top. */

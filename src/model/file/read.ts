@@ -1,9 +1,8 @@
-import { badInput } from "../../errors.js";
+import { readDocument } from "../document.js";
 import type { Person } from "../person.js";
 import { type Policy, readTarget, type Target } from "../policy.js";
 import type { Override, Recurrence, Rotation, Schedule, WeeklyWindow } from "../rotation.js";
-import { findings } from "../schema.js";
-import { parseSource, placed } from "../source.js";
+import { parseSource } from "../source.js";
 import { type Moment, readClock, readIsoTime } from "../time.js";
 import {
   dailyWindow,
@@ -36,9 +35,7 @@ export interface OncallFile {
 export function readOncallFile(text: string, file: string): OncallFile {
   const source = parseSource(text, file);
   const value = withoutEmptySections(source.value);
-  const found = [...findings(fileSchema, value), ...inconsistencies(value)];
-  if (found.length > 0) throw badInput(placed(found, source));
-  return toModel(value as FileShape);
+  return toModel(readDocument({ ...source, value }, fileSchema, inconsistencies));
 }
 
 /** A section with nothing below it yet is as good as none. */

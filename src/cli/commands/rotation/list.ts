@@ -1,13 +1,12 @@
 import { fromRotation } from "../../../model/file/write.js";
 import { NO_ONE } from "../../../model/words.js";
-import { type Context, outputOf, wantsColor } from "../../context.js";
+import type { Context } from "../../context.js";
 import { loadFile } from "../../named.js";
-import { LIST_FORMATS, showListing } from "../../views/listing.js";
 import { describeRecurrence } from "../../views/recurrence.js";
+import { printListing } from "../listing.js";
 
 /** Lists the rotations of the file. */
 export async function run(context: Context): Promise<void> {
-  const format = outputOf(context, LIST_FORMATS);
   const { rotations } = await loadFile(context);
   const listing = {
     noun: "rotations",
@@ -22,12 +21,5 @@ export async function run(context: Context): Promise<void> {
       shape: { name, ...fromRotation(rotation) },
     })),
   };
-  const { stdout } = context.world;
-  stdout.write(
-    await showListing(listing, format, {
-      width: stdout.columns,
-      color: wantsColor(context),
-      quiet: context.options.quiet === true,
-    }),
-  );
+  await printListing(context, listing);
 }

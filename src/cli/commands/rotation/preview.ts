@@ -4,9 +4,9 @@ import type { Rotation } from "../../../model/rotation.js";
 import type { Instant, Window } from "../../../model/time.js";
 import { previewRotation } from "../../../service/preview.js";
 import { type Context, displayZone, nowOf, outputOf, wantsColor } from "../../context.js";
-import { readInput } from "../../files.js";
+import { readRequest } from "../../files.js";
+import { describesRotation, type RotationFlags, readRotationFlags } from "../../flags/rotation.js";
 import { jsonChunks } from "../../render/json.js";
-import { describesRotation, type RotationFlags, readRotationFlags } from "../../rotation-flags.js";
 import { PREVIEW_FORMATS, showPreview } from "../../views/preview.js";
 import { readWindow, type WindowOptions } from "../../window.js";
 
@@ -63,8 +63,7 @@ async function previewRequest(context: Context, format: Format, options: Options
     toRotation,
     toInstant: readTimestamp,
   } = await import("../../../model/aws/preview-request.js");
-  const input = await readInput(context, options.request as string);
-  const request = await readAwsPreviewRequest(input.text, input.name);
+  const request = await readRequest(context, options.request as string, readAwsPreviewRequest);
   const timeZone = displayZone(context, request.TimeZoneId);
   const now = nowOf(context, timeZone);
   const rotation = toRotation(request, now);

@@ -1,11 +1,10 @@
 import { fromSchedule } from "../../../model/file/write.js";
-import { type Context, outputOf, wantsColor } from "../../context.js";
+import type { Context } from "../../context.js";
 import { loadFile } from "../../named.js";
-import { LIST_FORMATS, showListing } from "../../views/listing.js";
+import { printListing } from "../listing.js";
 
 /** Lists the schedules of the file. */
 export async function run(context: Context): Promise<void> {
-  const format = outputOf(context, LIST_FORMATS);
   const { schedules } = await loadFile(context);
   const listing = {
     noun: "schedules",
@@ -20,12 +19,5 @@ export async function run(context: Context): Promise<void> {
       shape: { name, ...fromSchedule(schedule) },
     })),
   };
-  const { stdout } = context.world;
-  stdout.write(
-    await showListing(listing, format, {
-      width: stdout.columns,
-      color: wantsColor(context),
-      quiet: context.options.quiet === true,
-    }),
-  );
+  await printListing(context, listing);
 }

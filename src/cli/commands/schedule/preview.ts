@@ -2,7 +2,7 @@ import { badRequest } from "../../../errors.js";
 import type { Schedule } from "../../../model/rotation.js";
 import { previewSchedule } from "../../../service/preview.js";
 import { type Context, displayZone, nowOf, outputOf, wantsColor } from "../../context.js";
-import { readInput } from "../../files.js";
+import { readRequest } from "../../files.js";
 import { loadSchedule } from "../../named.js";
 import { SCHEDULE_FORMATS, showPreview } from "../../views/preview.js";
 import { readWindow, type WindowOptions } from "../../window.js";
@@ -41,8 +41,7 @@ async function load(
     const { readDatadogScheduleRequest, toSchedule } = await import(
       "../../../model/datadog/schedule-request.js"
     );
-    const input = await readInput(context, request);
-    return toSchedule(await readDatadogScheduleRequest(input.text, input.name));
+    return toSchedule(await readRequest(context, request, readDatadogScheduleRequest));
   }
   if (name === undefined) {
     throw badRequest(

@@ -3,8 +3,8 @@ import {
   describesRotation,
   type RotationFlags,
   readRotationFlags,
-} from "../../src/cli/rotation-flags.js";
-import { OncallError } from "../../src/errors.js";
+} from "../../../src/cli/flags/rotation.js";
+import { OncallError } from "../../../src/errors.js";
 
 /** Wednesday 7 January 2026, 12:00 in New York. */
 const NOW = Date.UTC(2026, 0, 7, 17);
