@@ -46,7 +46,7 @@ complete -c oncall -s o -l output -d 'table (terminal), tsv (pipe), json, yaml, 
 complete -c oncall -l json -d 'the same as --output json'
 complete -c oncall -l tz -d 'the zone to show and read times in' -x
 complete -c oncall -l at -d 'stands for now' -x
-complete -c oncall -s q -l quiet -d 'print names only'
+complete -c oncall -s q -l quiet -d 'lists and who: print names only'
 complete -c oncall -l no-color -d 'never colour'
 complete -c oncall -s h -l help -d 'show help'
 complete -c oncall -n '__oncall_at rotation' -a preview -d 'render who is on call, offline'
@@ -57,13 +57,13 @@ complete -c oncall -n '__oncall_under rotation preview' -l members -d 'people in
 complete -c oncall -n '__oncall_under rotation preview' -l daily -d 'hand-offs: 09:00,21:00' -x
 complete -c oncall -n '__oncall_under rotation preview' -l weekly -d 'hand-offs: mon@09:00,fri@17:00' -x
 complete -c oncall -n '__oncall_under rotation preview' -l monthly -d 'hand-offs: 1@09:00,15@09:00' -x
-complete -c oncall -n '__oncall_under rotation preview' -l elapsed -d 'turns of a fixed length: 7d, 12h' -x
+complete -c oncall -n '__oncall_under rotation preview' -l elapsed -d 'turns of a fixed length: 7d (wall clock), 168h (elapsed)' -x
 complete -c oncall -n '__oncall_under rotation preview' -l every -d 'shift length in days, weeks or months' -x
 complete -c oncall -n '__oncall_under rotation preview' -l start -d 'when the first turn begins, in --tz' -x
 complete -c oncall -n '__oncall_under rotation preview' -l on-calls -d 'how many are on call at once' -x
 complete -c oncall -n '__oncall_under rotation preview' -l coverage -d 'mon-fri@09:00-17:00; repeatable' -x
-complete -c oncall -n '__oncall_under rotation preview' -l override -d '2026-01-10T09:00/2026-01-11T09:00=carol; repeatable' -x
-complete -c oncall -n '__oncall_under rotation preview' -l from -d 'start of the window: now, tomorrow, +8w, mon, "next friday 17:00", 2026-01-05, 2026-01-05T09:00Z' -x
+complete -c oncall -n '__oncall_under rotation preview' -l override -d 'what if: 2026-01-10T09:00/2026-01-11T09:00=carol; repeatable' -x
+complete -c oncall -n '__oncall_under rotation preview' -l from -d 'start of the window (default: now): now, tomorrow, +8w, mon, "next friday 17:00", 2026-01-05, 2026-01-05T09:00Z' -x
 complete -c oncall -n '__oncall_under rotation preview' -l to -d 'end of the window; +8w counts from --from (default: +4w)' -x
 complete -c oncall -n '__oncall_under rotation preview' -l clip -d 'cut shifts to the window'
 complete -c oncall -n '__oncall_at rotation preview' -a '(__oncall_names rotation)'
@@ -73,7 +73,7 @@ complete -c oncall -n '__oncall_at schedule' -a who -d 'say who is on call, and 
 complete -c oncall -n '__oncall_at schedule' -a list -d 'list the schedules of the file'
 complete -c oncall -n '__oncall_at schedule' -a show -d 'show a schedule as the file has it'
 complete -c oncall -n '__oncall_under schedule preview' -l request -d 'a Datadog schedule create or update body; - is stdin' -r -F
-complete -c oncall -n '__oncall_under schedule preview' -l from -d 'start of the window: now, tomorrow, +8w, mon, "next friday 17:00", 2026-01-05, 2026-01-05T09:00Z' -x
+complete -c oncall -n '__oncall_under schedule preview' -l from -d 'start of the window (default: now): now, tomorrow, +8w, mon, "next friday 17:00", 2026-01-05, 2026-01-05T09:00Z' -x
 complete -c oncall -n '__oncall_under schedule preview' -l to -d 'end of the window; +8w counts from --from (default: +4w)' -x
 complete -c oncall -n '__oncall_under schedule preview' -l clip -d 'cut shifts to the window'
 complete -c oncall -n '__oncall_at schedule preview' -a '(__oncall_names schedule)'

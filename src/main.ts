@@ -4,7 +4,8 @@ import { run } from "./run.js";
 // A reader that went away (`| head -1`) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  process.stderr.write(`error: standard output: ${error.message}\n`);
+  process.exit(1);
 });
 
 const world: World = {
@@ -29,6 +30,7 @@ function output(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
     isTerminal: Boolean(stream.isTTY),
-    columns: stream.columns ?? 80,
+    // A terminal whose size nobody has set says 0.
+    columns: Math.max(stream.columns || 80, 20),
   };
 }

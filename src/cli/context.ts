@@ -47,16 +47,19 @@ export function checkZone(name: string, option: string): string {
 }
 
 /**
- * The output that was asked for, else a table on a terminal and `inPipe` in a pipe.
+ * The output that was asked for, else a table on a terminal and tab-separated lines in a pipe.
  * @throws OncallError (exit 2) when the command has no such output
  */
 export function outputOf<Format extends string>(
   { world, options }: Context,
   formats: readonly Format[],
-  inPipe = "tsv",
+  { terminal, pipe } = { terminal: "table", pipe: "tsv" },
 ): Format {
+  if (options.json && options.output !== undefined && options.output !== "json") {
+    throw badRequest(`--json and --output ${options.output} exclude each other`, "give one");
+  }
   const asked =
-    options.output ?? (options.json ? "json" : world.stdout.isTerminal ? "table" : inPipe);
+    options.output ?? (options.json ? "json" : world.stdout.isTerminal ? terminal : pipe);
   const format = formats.find((known) => known === asked);
   if (format !== undefined) return format;
   const meant = nearest(asked, formats);
@@ -64,6 +67,17 @@ export function outputOf<Format extends string>(
     `--output ${asked}: this command has ${formats.join(", ")}`,
     meant === undefined ? undefined : `did you mean ${meant}?`,
   );
+}
+
+/**
+ * Whether to print names only.
+ * @throws OncallError (exit 2) beside an output, of which names are no part
+ */
+export function isQuiet({ options }: Context): boolean {
+  if (options.quiet && (options.json || options.output !== undefined)) {
+    throw badRequest("--quiet prints names only and takes no output", "leave one of them out");
+  }
+  return options.quiet === true;
 }
 
 /** Whether to colour: on a terminal that can, unless told otherwise (https://no-color.org). */

@@ -1,27 +1,7 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { badRequest, isOncallError } from "../errors.js";
+import { readTextFile } from "../config/text-file.js";
+import { isOncallError } from "../errors.js";
 import type { Source } from "../model/document.js";
 import type { Context } from "./context.js";
-
-/**
- * The text of a file, or of standard input for `-`, and what to call it in errors.
- * @throws OncallError (exit 2) when it cannot be read
- */
-export async function readInput(
-  { world }: Context,
-  path: string,
-): Promise<{ name: string; text: string }> {
-  if (path === "-") return { name: "standard input", text: await world.readStdin() };
-  try {
-    return { name: path, text: readFileSync(resolve(world.cwd, path), "utf8") };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw badRequest(
-      `${path}: ${code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`}`,
-    );
-  }
-}
 
 /**
  * Reads a request, JSON or YAML, from a file or standard input.
@@ -32,7 +12,8 @@ export async function readRequest<T>(
   path: string,
   read: (source: Source) => T,
 ): Promise<T> {
-  const { name, text } = await readInput(context, path);
+  const isStdin = path === "-";
+  const text = isStdin ? await context.world.readStdin() : readTextFile(context.world.cwd, path);
   const value = parseJson(text);
   try {
     // Nearly always there is nothing to place, and no need of the parser that knows places.
@@ -41,7 +22,7 @@ export async function readRequest<T>(
     if (!isOncallError(error)) throw error;
   }
   const { parseSource } = await import("../model/source.js");
-  return read(parseSource(text, name));
+  return read(parseSource(text, isStdin ? "standard input" : path));
 }
 
 function parseJson(text: string): unknown {

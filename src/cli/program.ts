@@ -37,7 +37,7 @@ export function buildProgram(
     .option("--json", "the same as --output json")
     .option("--tz <zone>", "the zone to show and read times in")
     .option("--at <time>", "stands for now")
-    .option("-q, --quiet", "print names only")
+    .option("-q, --quiet", "lists and who: print names only")
     .option("--no-color", "never colour");
 
   const act: Act =

@@ -1,7 +1,14 @@
 import { toInstant, type Zone } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
 import { civilDate, DAY_MS, dayNumber, daysInMonth, SECOND_MS, weekdayOf } from "../model/civil.js";
-import { type Instant, isInRange, readClock, readIsoTime } from "../model/time.js";
+import {
+  FIRST_YEAR,
+  type Instant,
+  isInRange,
+  LAST_YEAR,
+  readClock,
+  readIsoTime,
+} from "../model/time.js";
 import { readWeekday } from "../model/words.js";
 import { TIME_EXAMPLES } from "./time-examples.js";
 
@@ -30,8 +37,10 @@ export function readTime(text: string, frame: TimeFrame): Instant {
   const iso = readIsoTime(text);
   const instant = iso === undefined ? readWords(words, frame) : toInstant(iso, frame.zone);
   if (instant === undefined || !isInRange(instant)) {
+    const year = Number(/^(\d{4})-/.exec(words)?.[1] ?? FIRST_YEAR);
+    const isFar = instant !== undefined || year < FIRST_YEAR || year > LAST_YEAR;
     throw badRequest(
-      `${frame.option}: "${text}" is not a time`,
+      `${frame.option}: "${text}" is not a time${isFar ? ` in the years ${FIRST_YEAR} to ${LAST_YEAR}` : ""}`,
       `write a time like ${TIME_EXAMPLES}`,
     );
   }

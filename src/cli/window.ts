@@ -1,6 +1,7 @@
 import { zoneOf } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
-import { formatInstant, type Instant, type Window } from "../model/time.js";
+import type { Instant, Window } from "../model/time.js";
+import { localTime } from "./render/local-time.js";
 import { readTime } from "./time.js";
 
 export interface WindowOptions {
@@ -8,25 +9,33 @@ export interface WindowOptions {
   readonly to?: string;
 }
 
+interface WindowFrame {
+  readonly now: Instant;
+  /** The zone in which times without offset are read. */
+  readonly timeZone: string;
+  /** Where the window begins and ends when the options do not say; now, and four weeks later. */
+  readonly begin?: Instant;
+  readonly end?: Instant | undefined;
+}
+
 /**
- * The window of --from and --to: from now on (or from `earliest`, if that is later), four weeks.
- * A distance in --to, like +8w, counts from --from.
- * @param timeZone the zone in which times without offset are read
+ * The window of --from and --to. A distance in --to, like +8w, counts from --from.
  * @throws OncallError (exit 2) when a time cannot be read or the window has no length
  */
-export function readWindow(
-  { from, to = "+4w" }: WindowOptions,
-  { now, timeZone, earliest = now }: { now: Instant; timeZone: string; earliest?: Instant },
-): Window {
+export function readWindow({ from, to }: WindowOptions, frame: WindowFrame): Window {
+  const { now, timeZone, begin = now, end } = frame;
   const zone = zoneOf(timeZone);
-  const begin =
-    from === undefined ? Math.max(now, earliest) : readTime(from, { now, zone, option: "--from" });
-  const end = readTime(to, { now, zone, since: begin, option: "--to" });
-  if (end <= begin) {
+  const first = from === undefined ? begin : readTime(from, { now, zone, option: "--from" });
+  const last =
+    to === undefined && end !== undefined
+      ? end
+      : readTime(to ?? "+4w", { now, zone, since: first, option: "--to" });
+  if (last <= first) {
+    const { formatOffset } = localTime(timeZone, { years: true });
     throw badRequest(
-      `--to ${formatInstant(end)} is not after --from ${formatInstant(begin)}`,
+      `the window ends at ${formatOffset(last)}, which is not after it begins, at ${formatOffset(first)}`,
       "give a window like --from today --to +8w",
     );
   }
-  return { from: begin, to: end };
+  return { from: first, to: last };
 }

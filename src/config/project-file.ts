@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { badRequest } from "../errors.js";
 import type { OncallFile } from "../model/file/read.js";
+import { readTextFile } from "./text-file.js";
 
 export const FILE_NAME = "oncall.yaml";
 
@@ -17,25 +18,15 @@ export async function loadProjectFile(cwd: string, named: string | undefined): P
       "name one with -f, or see `oncall schema` for what it holds",
     );
   }
-  const text = readText(path, named);
+  const text = readTextFile(cwd, named ?? path);
   const { readOncallFile } = await import("../model/file/read.js");
   return readOncallFile(text, showPath(cwd, path));
-}
-
-function readText(path: string, named: string | undefined): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`;
-    throw badRequest(`${named ?? path}: ${why}`);
-  }
 }
 
 function findUpward(cwd: string): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const path = join(folder, FILE_NAME);
-    if (existsSync(path)) return path;
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
     if (folder === dirname(folder)) return undefined;
   }
 }

@@ -11,7 +11,7 @@ export interface Turns {
 }
 
 /** More turns than this in one window are refused: nobody reads them, and they fill the memory. */
-export const TURN_LIMIT = 5_000_000;
+export const TURN_LIMIT = 1_000_000;
 
 export function tooManyTurns(): OncallError {
   return badRequest(

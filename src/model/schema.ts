@@ -59,11 +59,14 @@ function tell(issue: z.core.$ZodIssue): Finding[] {
       return say(`cannot be ${show(issue.input)}`);
     case "invalid_value":
       if (issue.input === undefined) return missing(path);
+      if (issue.values.includes(Number(issue.input))) {
+        return say(`must be the number ${issue.input}, not text`);
+      }
       return say(notOneOf(issue.input, issue.values.map(String)));
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey(path, key, issue.message.split(" ")));
     case "too_small":
-      return say(`must be ${least(issue.origin, Number(issue.minimum))}, not ${size(issue.input)}`);
+      return say(`must be ${least(issue.origin, Number(issue.minimum))}${actually(issue)}`);
     case "too_big":
       return say(`must be ${most(issue.origin, Number(issue.maximum))}, not ${size(issue.input)}`);
     case "invalid_key":
@@ -106,8 +109,12 @@ function article(expected: string): string {
 }
 
 function least(origin: string, minimum: number): string {
-  if (origin === "array") return `a list of ${minimum} or more`;
+  if (origin === "array") return "a list with something in it";
   return origin === "string" ? `${minimum} or more characters` : `${minimum} or more`;
+}
+
+function actually({ input }: { readonly input?: unknown }): string {
+  return Array.isArray(input) ? "" : `, not ${size(input)}`;
 }
 
 function most(origin: string, maximum: number): string {

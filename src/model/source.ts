@@ -25,7 +25,11 @@ export function parseSource(text: string, file: string): Source {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const problems = [...document.errors.map(syntaxProblem), ...unknownAliases(document)];
+  // The parser gives up where its own stack ends; what it says after that is not so.
+  const tooDeep = document.errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  const told = tooDeep ? [tooDeep] : document.errors.slice(0, MOST_SYNTAX_PROBLEMS);
+  const syntax = told.map(syntaxProblem);
+  const problems = [...syntax, ...unknownAliases(document)];
   if (problems.length > 0) {
     throw badInput(problems.map(({ message, offset }) => ({ message, ...at(offset) })));
   }
@@ -71,16 +75,23 @@ function childOf(
   return pair && { node: pair.value, offset: (pair.key as Node).range?.[0] ?? 0 };
 }
 
+/** After so many, what follows follows from them. */
+const MOST_SYNTAX_PROBLEMS = 20;
+
 interface SyntaxProblem {
   readonly message: string;
   readonly offset: number;
 }
 
 function syntaxProblem({ code, message, pos }: YAMLParseError): SyntaxProblem {
-  const text =
-    code === "MULTIPLE_DOCS" ? "a second document begins here: a file holds one" : message;
-  return { message: text.replace(/\s+/g, " ").trim(), offset: pos[0] };
+  const text = OWN_WORDS[code] ?? message.replace(/\s+/g, " ").trim().slice(0, 200);
+  return { message: text, offset: pos[0] };
 }
+
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: "a second document begins here: a file holds one",
+  RESOURCE_EXHAUSTION: "is nested too deeply",
+};
 
 function unknownAliases(document: Document): SyntaxProblem[] {
   const found: SyntaxProblem[] = [];
@@ -101,6 +112,7 @@ function toValue(document: Document, file: string): unknown {
   try {
     return document.toJS() as unknown;
   } catch (error) {
-    throw badInput([{ message: (error as Error).message, file, line: 1, column: 1 }]);
+    const message = error instanceof RangeError ? "is nested too deeply" : (error as Error).message;
+    throw badInput([{ message, file, line: 1, column: 1 }]);
   }
 }

@@ -91,6 +91,12 @@ const DURATION = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
 
 /** `5m`, `1h30m`, `90s`, `2d` as seconds. */
 export function readDuration(text: string): number | undefined {
+  const interval = readInterval(text);
+  return interval && interval.days * DAY_SECONDS + interval.seconds;
+}
+
+/** `1d12h` as days, which count on the wall clock, and seconds, which elapse; `24h` is no day. */
+export function readInterval(text: string): { days: number; seconds: number } | undefined {
   const match = DURATION.exec(text.trim());
   if (match === null || text.trim() === "") return undefined;
   const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
@@ -99,5 +105,5 @@ export function readDuration(text: string): number | undefined {
     number,
     number,
   ];
-  return days * DAY_SECONDS + hours * 3600 + minutes * 60 + seconds;
+  return { days, seconds: hours * 3600 + minutes * 60 + seconds };
 }

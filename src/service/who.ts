@@ -36,12 +36,13 @@ export function whoIsOnCall(schedule: Schedule, at: Instant): OnCall {
   return { schedule: name, timeZone, at, current, next };
 }
 
-/** Whether a shift goes on with the same people where one of the current ones ends. */
+/** Whether a shift has the same people as one of the current ones, who are still on call then. */
 function continueShift(current: CurrentShift[], shift: Shift): boolean {
   const i = current.findIndex(
-    ({ until, members }) => until === shift.start && members.join() === shift.members.join(),
+    ({ until, members }) => until >= shift.start && members.join() === shift.members.join(),
   );
   if (i < 0) return false;
-  current[i] = { ...(current[i] as CurrentShift), until: shift.end };
+  const continued = current[i] as CurrentShift;
+  current[i] = { ...continued, until: Math.max(continued.until, shift.end) };
   return true;
 }

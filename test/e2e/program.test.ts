@@ -61,7 +61,7 @@ rotations:
       `error: ${file}:2:20: people.alice.nmae: "nmae" is not known here; did you mean "name"?`,
       `error: ${file}:5:15: rotations.primary.timeZone: "America/New_Yrok" is not a time zone; did you mean "America/New_York"?`,
       `error: ${file}:6:12: rotations.primary.start: "soon" is not a date and time; write 2026-01-05T09:00, with an offset if it is not in the zone`,
-      `error: ${file}:7:15: rotations.primary.members[0]: no person is called "alcie"; did you mean "alice"?`,
+      `error: ${file}:7:15: rotations.primary.members[0]: no person of the file is called "alcie"; did you mean "alice"?`,
       `error: ${file}:8:29: rotations.primary.weekly[0].at: "9am" is not a time of day; did you mean "09:00"?`,
     ]);
   });

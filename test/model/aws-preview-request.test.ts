@@ -248,7 +248,7 @@ describe("limits", () => {
     ["MaxResults", -1, "MaxResults: must be 0 or more, not -1"],
     ["MaxResults", 1025, "MaxResults: must be at most 1024, not 1025"],
     ["MaxResults", 1.5, "MaxResults: must be a whole number, not 1.5"],
-    ["Members", [], "Members: must be a list of 1 or more, not 0"],
+    ["Members", [], "Members: must be a list with something in it"],
     ["Members", Array(31).fill("alice"), "Members: must be a list of at most 30, not 31"],
     ["Members", [member(513)], "Members[0]: must be at most 512 characters, not 513"],
     ["Members", [" "], "Members[0]: must not be blank"],

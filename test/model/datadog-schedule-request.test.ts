@@ -220,7 +220,7 @@ describe("problems", () => {
       { interval: { weeks: 1, days: 1 } },
       'layer.interval.weeks: "weeks" is not known here; known are days, seconds',
     ],
-    [{ members: [] }, "layer.members: must be a list of 1 or more, not 0"],
+    [{ members: [] }, "layer.members: must be a list with something in it"],
     [{ members: [{ user: {} }] }, 'layer.members[0].user: "id" is missing'],
     [
       { members: [{ usr: { id: "u1" } }] },
@@ -277,7 +277,7 @@ describe("problems", () => {
 
   test("of a schedule without layers", async () => {
     expect(await problems(body())).toEqual([
-      "data.attributes.layers: must be a list of 1 or more, not 0",
+      "data.attributes.layers: must be a list with something in it",
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Context, outputOf, wantsColor } from "../context.js";
+import { type Context, isQuiet, outputOf, wantsColor } from "../context.js";
 import {
   ITEM_FORMATS,
   LIST_FORMATS,
@@ -9,18 +9,19 @@ import {
 
 /** Prints named things in the output that was asked for. */
 export async function printListing(context: Context, listing: Listing): Promise<void> {
+  const quiet = isQuiet(context);
   const format = outputOf(context, LIST_FORMATS);
   const { stdout } = context.world;
   const show = {
     width: stdout.columns,
     color: wantsColor(context),
-    quiet: context.options.quiet === true,
+    quiet,
   };
   stdout.write(await showListing(listing, format, show));
 }
 
 /** Prints one thing, in the words of oncall.yaml. */
 export async function printItem(context: Context, name: string, shape: object): Promise<void> {
-  const format = outputOf(context, ITEM_FORMATS, "yaml");
+  const format = outputOf(context, ITEM_FORMATS, { terminal: "yaml", pipe: "yaml" });
   context.world.stdout.write(await showItem(name, shape, format));
 }

@@ -1,6 +1,18 @@
+import { badInput } from "../../errors.js";
 import type { Override } from "../../model/rotation.js";
 import { type Moment, readIsoTime } from "../../model/time.js";
-import type { Reading } from "./reading.js";
+import { Reading } from "./reading.js";
+
+/**
+ * The overrides of --override.
+ * @throws OncallError (exit 2) with every problem
+ */
+export function readOverrideFlags(flags: readonly string[] = []): Override[] {
+  const reading = new Reading();
+  const overrides = flags.flatMap((text) => readOverride(text, reading));
+  if (reading.problems.length > 0) throw badInput(reading.problems);
+  return overrides;
+}
 
 /** `2026-01-10T09:00/2026-01-11T09:00=carol`; several members with commas; none: nobody. */
 export function readOverride(text: string, reading: Reading): Override[] {
@@ -18,11 +30,8 @@ export function readOverride(text: string, reading: Reading): Override[] {
     reading.fail("--override", `"${text}": its end is not after its start`);
     return [];
   }
-  const members = (match[3] as string)
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-  return [{ from, to, members }];
+  const names = (match[3] as string).split(",").map((name) => name.trim());
+  return [{ from, to, members: names.filter((name) => name !== "") }];
 }
 
 function wallOf(moment: Moment): number {

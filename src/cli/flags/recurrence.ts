@@ -1,7 +1,7 @@
 import type { MonthlyHandOff, Recurrence, WeeklyHandOff } from "../../model/rotation.js";
 import { didYouMean } from "../../model/suggest.js";
 import { readClock } from "../../model/time.js";
-import { DAY_SECONDS, readDuration, readWeekday, WEEKDAY_WORDS } from "../../model/words.js";
+import { readInterval, readWeekday, WEEKDAY_WORDS } from "../../model/words.js";
 import type { Reading } from "./reading.js";
 
 /** When turns change, as flags. */
@@ -40,14 +40,14 @@ export function readRecurrence(flags: RecurrenceFlags, reading: Reading): Recurr
     case "monthly":
       return { kind, every, on: reading.list(option, text, readMonthlyHandOff) };
     case "elapsed": {
-      const seconds = readDuration(text) ?? 0;
-      if (seconds === 0) {
+      const interval = readInterval(text) ?? { days: 0, seconds: 0 };
+      if (interval.days + interval.seconds === 0) {
         reading.fail(option, `"${text}" is not a duration: write 7d, 12h or 1d12h`);
       }
       if (flags.every !== undefined) {
         reading.fail("--every", "does not go with --elapsed: write the whole length there");
       }
-      return { kind, days: Math.floor(seconds / DAY_SECONDS), seconds: seconds % DAY_SECONDS };
+      return { kind, ...interval };
     }
   }
 }

@@ -20,7 +20,7 @@ export interface Noun {
 /** The options of a command that shows a window of time. */
 export function addWindowOptions(command: Command): Command {
   return command
-    .option("--from <time>", `start of the window: ${TIME_EXAMPLES}`)
+    .option("--from <time>", `start of the window (default: now): ${TIME_EXAMPLES}`)
     .option("--to <time>", "end of the window; +8w counts from --from (default: +4w)")
     .option("--clip", "cut shifts to the window");
 }

@@ -8,7 +8,7 @@ export function* jsonChunks(document: Readonly<Record<string, unknown>>): Genera
     if (value === undefined) continue;
     yield `${separator}  ${JSON.stringify(key)}: `;
     separator = ",\n";
-    if (isIterable(value)) yield* listChunks(value);
+    if (isList(value)) yield* listChunks(value);
     else yield JSON.stringify(value);
   }
   yield "\n}\n";
@@ -28,6 +28,7 @@ function* listChunks(items: Iterable<unknown>): Generator<string> {
   yield `${chunk}${separator.startsWith(",") ? "\n  " : ""}]`;
 }
 
-function isIterable(value: unknown): value is Iterable<unknown> {
+/** Whether a value is written as a list, one item at a time. */
+export function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.iterator in value;
 }

@@ -1,6 +1,8 @@
-/** One line of tab-separated values; what would break the line is a space. */
+import { printable } from "./printable.js";
+
+/** One line of tab-separated values; what would break the line is written out. */
 export function tsvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => cell.replace(/[\t\r\n]/g, " ")).join("\t")}\n`;
+  return `${cells.map(printable).join("\t")}\n`;
 }
 
 /** One line of comma-separated values (RFC 4180). */

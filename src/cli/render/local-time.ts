@@ -46,20 +46,35 @@ function wallSecond(wall: number): number {
   return (wall - Math.floor(wall / DAY_MS) * DAY_MS) / SECOND_MS;
 }
 
+/** Who speaks English where knows what the clocks there are called: `EST` here, `CET` there. */
+const LOCALES = ["en-US", "en-GB", "en-AU", "en-IN", "en-ZA"];
+
 /** `EST`, `CET`, `GMT+5:45`: as the runtime calls an offset of a zone. */
 function abbreviations(timeZone: string, zone: Zone): (instant: Instant) => string {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" });
   const known = new Map<number, string>();
   return (instant) => {
     const offset = zone.offsetAt(instant);
     let name = known.get(offset);
     if (name === undefined) {
-      const parts = format.formatToParts(instant);
-      name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+      name = nameOffset(timeZone, instant);
       known.set(offset, name);
     }
     return name;
   };
+}
+
+function nameOffset(timeZone: string, instant: Instant): string {
+  for (const locale of LOCALES) {
+    const name = abbreviate(locale, timeZone, instant);
+    if (!/^GMT./.test(name)) return name;
+  }
+  return abbreviate("en-US", timeZone, instant);
+}
+
+function abbreviate(locale: string, timeZone: string, instant: Instant): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" });
+  const parts = format.formatToParts(instant);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
 function formatOffset(offset: number): string {

@@ -1,5 +1,7 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import Table from "cli-table3";
+import { printable } from "./printable.js";
+import { widthOf, wrapLines } from "./wrap.js";
 
 export interface Column {
   readonly title: string;
@@ -24,9 +26,38 @@ export function renderTable(
   { width, color }: { width: number; color: boolean },
 ): string {
   const paint = painter(color);
-  const widths = fitWidths(columns, rows, width);
+  const texts = rows.map((row) => row.map(asObject));
+  const widths = fitWidths(columns, texts, width);
+  const head = columns.map(({ title }) => paint.dim(title));
+  // The table's own work grows with the square of its rows, so it gets them in batches.
+  const batches = [render(widths, head, texts.slice(0, BATCH), paint)];
+  for (let i = BATCH; i < texts.length; i += BATCH) {
+    batches.push(render(widths, [], texts.slice(i, i + BATCH), paint));
+  }
+  return batches.join("");
+}
+
+const BATCH = 100;
+
+interface Text {
+  readonly text: string;
+  readonly emphasis?: "strong" | "warn" | "dim";
+}
+
+function asObject(cell: Cell): Text {
+  return typeof cell === "string"
+    ? { text: printable(cell) }
+    : { ...cell, text: printable(cell.text) };
+}
+
+function render(
+  widths: readonly number[],
+  head: readonly string[],
+  rows: readonly (readonly Text[])[],
+  paint: ChalkInstance,
+): string {
   const table = new Table({
-    head: columns.map(({ title }) => paint.dim(title)),
+    head: [...head],
     chars: NO_LINES,
     // A cell's padding counts as part of its width.
     colWidths: widths.map((each, i) => each + (i === widths.length - 1 ? 0 : SPACING)),
@@ -39,15 +70,11 @@ export function renderTable(
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }
 
-function paintCell(cell: Cell, width: number, paint: ChalkInstance): string {
-  const lines = wrapLines(textOf(cell), width);
-  if (typeof cell === "string") return lines.join("\n");
+function paintCell({ text, emphasis }: Text, width: number, paint: ChalkInstance): string {
+  const lines = wrapLines(text, width);
+  if (emphasis === undefined) return lines.join("\n");
   const paints = { strong: paint.bold, warn: paint.yellow, dim: paint.dim };
-  return lines.map((line) => paints[cell.emphasis](line)).join("\n");
-}
-
-function textOf(cell: Cell | undefined): string {
-  return typeof cell === "object" ? cell.text : (cell ?? "");
+  return lines.map((line) => paints[emphasis](line)).join("\n");
 }
 
 /**
@@ -56,12 +83,13 @@ function textOf(cell: Cell | undefined): string {
  */
 function fitWidths(
   columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly Text[])[],
   width: number,
 ): number[] {
-  const texts = columns.map((_, i) => rows.map((row) => textOf(row[i])));
+  // Most cells of a column say the same few things.
+  const texts = columns.map((_, i) => [...new Set(rows.map((row) => row[i]?.text ?? ""))]);
   const longest = (parts: readonly string[], atLeast: string) =>
-    parts.reduce((most, { length }) => Math.max(most, length), atLeast.length);
+    parts.reduce((most, part) => Math.max(most, widthOf(part)), atLeast.length);
   const titles = columns.map(({ title }) => title);
   const widths = titles.map((title, i) => longest(texts[i] as string[], title));
   const words = titles.map((title, i) =>
@@ -95,25 +123,6 @@ function shrink(
     if (widest < 0) return;
     widths[widest] = (widths[widest] as number) - 1;
   }
-}
-
-/** Lines of words within a width; every line but the first is indented. */
-export function wrap(text: string, width: number, indent = ""): string {
-  return `${wrapLines(text, width - indent.length).join(`\n${indent}`)}\n`;
-}
-
-function wrapLines(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (let word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = "";
-    }
-    for (; word.length > width; word = word.slice(width)) lines.push(word.slice(0, width));
-    line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }
 
 const NO_LINES = {

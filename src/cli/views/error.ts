@@ -1,4 +1,5 @@
 import { describeProblem, isOncallError, OncallError } from "../../errors.js";
+import { printable } from "../render/printable.js";
 
 /** An error for stderr: `error: what, which one, why`, then `hint: what to do`. */
 export function showError(
@@ -9,11 +10,16 @@ export function showError(
   return json ? errorJson(known) : errorText(known);
 }
 
+/** More mistakes than this are one mistake: the wrong file, most likely. */
+const MOST_LINES = 100;
+
 function errorText({ message, hint, problems }: OncallError): string {
-  const lines = problems.length === 0 ? [message] : problems.map(describeProblem);
+  const all = problems.length === 0 ? message.split("\n") : problems.map(describeProblem);
+  const more = all.length - MOST_LINES;
+  const lines = more > 0 ? [...all.slice(0, MOST_LINES), `and ${more} more`] : all;
   return [
-    ...lines.map((line) => `error: ${line}\n`),
-    hint === undefined ? "" : `hint: ${hint}\n`,
+    ...lines.map((line) => `error: ${printable(line)}\n`),
+    hint === undefined ? "" : `hint: ${printable(hint)}\n`,
   ].join("");
 }
 

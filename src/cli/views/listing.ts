@@ -54,7 +54,7 @@ export async function showListing(
   }
 }
 
-export const ITEM_FORMATS = ["table", "json", "yaml"] as const;
+export const ITEM_FORMATS = ["yaml", "json"] as const;
 
 /** One thing: in the words of oncall.yaml. A pipe gets YAML. */
 export async function showItem(

@@ -4,7 +4,8 @@ import type { Shift } from "../../model/rotation.js";
 import type { Instant } from "../../model/time.js";
 import type { Preview } from "../../service/preview.js";
 import { formatHours, formatLength, type LocalTime, localTime } from "../render/local-time.js";
-import { type Cell, type Column, renderTable, wrap } from "../render/table.js";
+import { type Cell, type Column, renderTable } from "../render/table.js";
+import { wrap } from "../render/wrap.js";
 import type { ShowOptions } from "./preview.js";
 
 /** A preview for people: local times, who, what is out of the ordinary, and the sums below. */
@@ -35,6 +36,7 @@ export function previewTable(
   ];
   const yearOf = (instant: Instant) =>
     civilDate(Math.floor(time.zone.toWall(instant) / DAY_MS)).year;
+  const label = memberLabels(shifts);
   const rows: Cell[][] = [];
   let year = yearOf(window.from);
   for (const shift of shifts) {
@@ -46,7 +48,7 @@ export function previewTable(
       time.format(shift.start),
       time.isSameDay(shift.start, shift.end) ? time.formatTime(shift.end) : time.format(shift.end),
       formatLength(shift.end - shift.start),
-      whoCell(shift, now),
+      whoCell(shift, now, label),
       ...(several ? [shift.rotation ?? ""] : []),
       notes(shift, time.zone, now).join("; "),
     ]);
@@ -56,15 +58,15 @@ export function previewTable(
     "\n",
     renderTable(columns, rows, { width, color }),
     "\n",
-    wrap(`Hours in this window: ${sumHours(preview)}.`, width, "  "),
+    wrap(`Hours in this window: ${sumHours(preview, label)}.`, width, "  "),
     gaps.length === 0 ? "" : wrap(describeGaps(preview, time), width, "  "),
   ].join("");
 }
 
-function whoCell(shift: Shift, now: number): Cell {
-  const who = shift.members.join(", ");
+function whoCell(shift: Shift, now: number, label: (member: string) => string): Cell {
+  const who = shift.members.map(label).join(", ");
   if (shift.type === "OVERRIDDEN") {
-    const whose = (shift.overridden ?? []).join(", ");
+    const whose = (shift.overridden ?? []).map(label).join(", ");
     return {
       text: whose === "" || whose === who ? who : `${who} (for ${whose})`,
       emphasis: "warn",
@@ -96,13 +98,20 @@ function clockChanges({ start, end }: Shift, zone: Zone): string[] {
 }
 
 /** Each member's hours within the window, in the order in which they first come. */
-function sumHours({ shifts, window }: Preview): string {
-  const hours = new Map<string, number>();
+function sumHours({ shifts, window }: Preview, label: (member: string) => string): string {
+  const sums = new Map<string, { length: number; reached: Instant }>();
   for (const { start, end, members } of shifts) {
-    const length = Math.min(end, window.to) - Math.max(start, window.from);
-    for (const member of members) hours.set(member, (hours.get(member) ?? 0) + length);
+    const last = Math.min(end, window.to);
+    for (const member of members) {
+      // Who is on call twice at once is on call for that hour once.
+      const { length, reached } = sums.get(member) ?? { length: 0, reached: window.from };
+      const more = Math.max(0, last - Math.max(start, reached));
+      sums.set(member, { length: length + more, reached: Math.max(reached, last) });
+    }
   }
-  return [...hours].map(([member, length]) => `${member} ${formatHours(length)}`).join(", ");
+  return [...sums]
+    .map(([member, { length }]) => `${label(member)} ${formatHours(length)}`)
+    .join(", ");
 }
 
 function describeGaps({ gaps }: Preview, time: LocalTime): string {
@@ -112,4 +121,17 @@ function describeGaps({ gaps }: Preview, time: LocalTime): string {
   return gaps.length === 1
     ? `Nobody: ${formatHours(total)} h, ${where}.`
     : `Nobody: ${formatHours(total)} h in ${gaps.length} gaps, the first ${where}.`;
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Ids of users are shortened to their ends, `7f1b…67c0`, as long as these tell them apart. */
+function memberLabels(shifts: readonly Shift[]): (member: string) => string {
+  const members = new Set(
+    shifts.flatMap((shift) => [...shift.members, ...(shift.overridden ?? [])]),
+  );
+  const shorten = (member: string) =>
+    UUID.test(member) ? `${member.slice(0, 4)}…${member.slice(-4)}` : member;
+  const isClear = new Set([...members].map(shorten)).size === members.size;
+  return isClear ? shorten : (member) => member;
 }

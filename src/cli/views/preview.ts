@@ -29,8 +29,8 @@ export async function* showPreview(
     case "json":
       return yield* jsonChunks(previewShape(preview, options.timeZone));
     case "yaml": {
-      const { toYaml } = await import("../render/yaml.js");
-      return yield toYaml(previewShape(preview, options.timeZone, Array.from));
+      const { yamlChunks } = await import("../render/yaml.js");
+      return yield* yamlChunks(previewShape(preview, options.timeZone));
     }
     case "table": {
       const { previewTable } = await import("./preview-table.js");
@@ -45,18 +45,14 @@ export async function* showPreview(
   }
 }
 
-function previewShape(
-  { kind, name, window, shifts, gaps }: Preview,
-  timeZone: string,
-  collect: (items: Iterable<object>) => Iterable<object> = (items) => items,
-) {
+function previewShape({ kind, name, window, shifts, gaps }: Preview, timeZone: string) {
   const schedule = kind === "schedule" ? name : undefined;
   return {
     format: 1,
     timeZone,
     window: windowShape(window),
-    shifts: collect(shapes(shifts, (shift: Shift) => shiftShape(shift, schedule))),
-    gaps: collect(shapes(gaps, spanShape)),
+    shifts: shapes(shifts, (shift: Shift) => shiftShape(shift, schedule)),
+    gaps: shapes(gaps, spanShape),
   };
 }
 

@@ -11,7 +11,6 @@ export const WHO_FORMATS = ["table", "json", "yaml", "csv", "tsv"] as const;
 interface ShowOptions {
   readonly timeZone: string;
   readonly width: number;
-  readonly color: boolean;
 }
 
 export async function showOnCall(
@@ -47,7 +46,12 @@ function whoShape({ schedule, at, current, next }: OnCall, timeZone: string) {
   };
 }
 
-/** The columns of a shift after `current` or `next`. */
+/** Everyone who is on call, once. */
+export function onCallNames({ current }: OnCall): string[] {
+  return [...new Set(current.flatMap(({ members }) => members))];
+}
+
+/** The columns of a shift between `current` or `next` and, for who is on call, until when. */
 function whoLines(
   { current, next }: OnCall,
   format: "csv" | "tsv",
@@ -55,27 +59,31 @@ function whoLines(
 ): string {
   const { formatOffset } = localTime(timeZone, { years: true });
   const line = format === "csv" ? csvLine : tsvLine;
-  const rows = (position: string, shifts: readonly Shift[]) =>
-    shifts.map((shift) => line([position, ...shiftCells(shift, formatOffset)]));
-  const header = format === "csv" ? [line(["position", ...SHIFT_COLUMNS])] : [];
-  return [...header, ...rows("current", current), ...rows("next", next)].join("");
+  const row = (position: string, shift: Shift, until: string) =>
+    line([position, ...shiftCells(shift, formatOffset), until]);
+  return [
+    ...(format === "csv" ? [line(["position", ...SHIFT_COLUMNS, "until"])] : []),
+    ...current.map((shift) => row("current", shift, formatOffset(shift.until))),
+    ...next.map((shift) => row("next", shift, "")),
+  ].join("");
 }
 
 async function whoTable(
   { schedule, at, current, next }: OnCall,
-  options: ShowOptions,
+  { timeZone, width }: ShowOptions,
 ): Promise<string> {
-  const { painter, wrap } = await import("../render/table.js");
-  const paint = painter(options.color);
-  const time = localTime(options.timeZone, { years: true });
-  const lines = [wrap(`${schedule} at ${time.format(at)}`, options.width)];
-  for (const shift of current) {
-    lines.push(`  on call  ${paint.bold(describe(shift))}, until ${time.format(shift.until)}\n`);
-  }
-  if (current.length === 0) lines.push(`  ${paint.yellow("nobody is on call")}\n`);
-  for (const shift of next)
-    lines.push(`  next     ${describe(shift)}, from ${time.format(shift.start)}\n`);
-  return lines.join("");
+  const { wrap } = await import("../render/wrap.js");
+  const time = localTime(timeZone, { years: true });
+  const line = (label: string, text: string) =>
+    `  ${label.padEnd(9)}${wrap(text, width, " ".repeat(11))}`;
+  return [
+    wrap(`${schedule} at ${time.format(at)}`, width),
+    ...current.map((shift) =>
+      line("on call", `${describe(shift)}, until ${time.format(shift.until)}`),
+    ),
+    current.length === 0 ? line("on call", "nobody") : "",
+    ...next.map((shift) => line("next", `${describe(shift)}, from ${time.format(shift.start)}`)),
+  ].join("");
 }
 
 function describe({ members, type, overridden = [] }: Shift): string {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { badRequest } from "../../errors.js";
 import { dayNumber, SECOND_MS } from "../civil.js";
 import { readDocument, type Source } from "../document.js";
 import { type Finding, finding } from "../finding.js";
@@ -74,6 +75,12 @@ type AwsTime = z.infer<typeof handOffTime>;
  * @throws OncallError (exit 2) with every problem and its place
  */
 export function readAwsPreviewRequest(source: Source): AwsPreviewRequest {
+  if ("data" in toRecord(source.value)) {
+    throw badRequest(
+      "this looks like a Datadog schedule",
+      "preview it with oncall schedule preview --request",
+    );
+  }
   return readDocument(source, schema, inconsistencies);
 }
 
@@ -161,7 +168,8 @@ function inconsistencies(value: unknown): Finding[] {
       ),
     );
   }
-  const coverages = Object.values(toRecord(settings.ShiftCoverages));
+  const byDay = toRecord(settings.ShiftCoverages);
+  const coverages = DAYS.flatMap((day) => (day in byDay ? [byDay[day]] : []));
   if (coverages.length > 0 && coverages.every((windows) => toArray(windows).length === 0)) {
     found.push(
       finding(

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { badRequest } from "../../errors.js";
 import { readDocument, type Source } from "../document.js";
 import { type Finding, finding, type Path } from "../finding.js";
 import { toArray, toRecord } from "../loose.js";
@@ -85,6 +86,12 @@ type Layer = z.infer<typeof layer>;
  * @throws OncallError (exit 2) with every problem and its place
  */
 export function readDatadogScheduleRequest(source: Source): DatadogScheduleRequest {
+  if ("Recurrence" in toRecord(source.value)) {
+    throw badRequest(
+      "this looks like a request of AWS",
+      "preview it with oncall rotation preview --request",
+    );
+  }
   return readDocument(source, schema, inconsistencies);
 }
 

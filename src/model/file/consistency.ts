@@ -1,7 +1,7 @@
 import { type Finding, finding, type Path } from "../finding.js";
 import { toArray, toRecord } from "../loose.js";
 import { readTarget } from "../policy.js";
-import { didYouMean } from "../suggest.js";
+import { didYouMean, nearest } from "../suggest.js";
 import { readIsoTime } from "../time.js";
 import { NO_ONE, readEndClock, readWeekMoment } from "../words.js";
 
@@ -53,7 +53,10 @@ function checkRotation(path: Path, rotation: Record<string, unknown>, names: Nam
     NO_ONE,
   ]);
   const kinds = KINDS.filter((kind) => rotation[kind] !== undefined);
-  if (kinds.length === 0) {
+  const isMisspelt = Object.keys(rotation).some(
+    (key) => !KINDS.includes(key) && nearest(key, KINDS),
+  );
+  if (kinds.length === 0 && !isMisspelt) {
     found.push(finding(path, `says nothing of hand-offs: add ${KINDS.join(", ")}`));
   } else if (kinds.length > 1) {
     found.push(
@@ -127,7 +130,8 @@ function checkOverride(path: Path, override: Record<string, unknown>, names: Nam
   const { schedule, rotation, from, to } = override;
   const found = unknownNames([...path, "members"], override.members, "person", names.people);
   if ((schedule === undefined) === (rotation === undefined)) {
-    found.push(finding(path, 'needs either "schedule" or "rotation"'));
+    const both = schedule === undefined ? "" : ", not both";
+    found.push(finding(path, `needs either "schedule" or "rotation"${both}`));
   }
   found.push(...unknownName([...path, "schedule"], schedule, "schedule", names.schedules));
   found.push(...unknownName([...path, "rotation"], rotation, "rotation", names.rotations));
@@ -159,9 +163,7 @@ function unknownNames(
 
 function unknownName(path: Path, name: unknown, noun: string, known: readonly string[]): Finding[] {
   if (typeof name !== "string" || known.includes(name)) return [];
-  const plural = noun === "person" ? "people" : `${noun}s`;
-  const meant = didYouMean(name, known) || `: it is not among the ${plural} of the file`;
-  return [finding(path, `no ${noun} is called "${name}"${meant}`)];
+  return [finding(path, `no ${noun} of the file is called "${name}"${didYouMean(name, known)}`)];
 }
 
 /** Both are understood, are of one kind, and the second is not later. */

@@ -22,7 +22,7 @@ const name = text(
     if (value === NO_ONE) return `"${NO_ONE}" means a turn that nobody takes: choose another name`;
     return NAME.test(value)
       ? undefined
-      : `"${value}" cannot be a name: use letters, digits, ".", "_" and "-"`;
+      : `"${value}" cannot be a name: use A-Z, a-z, 0-9, ".", "_" and "-"`;
   },
   { description: "A name: letters, digits, '.', '_' and '-'.", pattern: NAME.source },
 );
