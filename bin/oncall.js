@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 // Node 22 and later keep compiled code between runs.
-process.getBuiltinModule("node:module").enableCompileCache?.();
+module.constructor.enableCompileCache?.();
 require("../dist/main.cjs");

@@ -9,8 +9,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const world: World = {
-  stdout: output(process.stdout),
-  stderr: output(process.stderr),
+  stdout: output(() => process.stdout),
+  stderr: output(() => process.stderr),
   env: process.env,
   cwd: process.cwd(),
   now: Date.now,
@@ -26,11 +26,16 @@ void run(process.argv.slice(2), world).then((code) => {
   process.exitCode = code;
 });
 
-function output(stream: NodeJS.WriteStream): Output {
+/** A stream that is opened when it is used: most runs have nothing to say on stderr. */
+function output(stream: () => NodeJS.WriteStream): Output {
   return {
-    write: (text) => void stream.write(text),
-    isTerminal: Boolean(stream.isTTY),
-    // A terminal whose size nobody has set says 0.
-    columns: Math.max(stream.columns || 80, 20),
+    write: (text) => void stream().write(text),
+    get isTerminal() {
+      return Boolean(stream().isTTY);
+    },
+    get columns() {
+      // A terminal whose size nobody has set says 0.
+      return Math.max(stream().columns || 80, 20);
+    },
   };
 }

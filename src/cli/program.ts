@@ -43,7 +43,7 @@ export function buildProgram(
   const act: Act =
     (load) =>
     async (...args) => {
-      const command = args.pop() as Command;
+      const command = args.at(-1) as Command;
       const { run } = await load();
       await run({ world, options: command.optsWithGlobals<GlobalOptions>() }, ...(args as never[]));
     };

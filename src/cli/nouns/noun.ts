@@ -2,7 +2,10 @@ import type { Command } from "commander";
 import type { Context } from "../context.js";
 import { TIME_EXAMPLES } from "../time-examples.js";
 
-/** What a command's file exports; its code is loaded when the command runs. */
+/**
+ * What a command's file exports; its code is loaded when the command runs. It gets the arguments,
+ * the options and the command.
+ */
 export interface CommandModule {
   run(context: Context, ...args: never[]): Promise<void>;
 }

@@ -6,7 +6,14 @@ import type { Preview } from "../../service/preview.js";
 import { formatHours, formatLength, type LocalTime, localTime } from "../render/local-time.js";
 import { type Cell, type Column, renderTable } from "../render/table.js";
 import { wrap } from "../render/wrap.js";
-import type { ShowOptions } from "./preview.js";
+
+export interface ShowOptions {
+  /** The zone to show times in. */
+  readonly timeZone: string;
+  readonly now: Instant;
+  readonly width: number;
+  readonly color: boolean;
+}
 
 /** A preview for people: local times, who, what is out of the ordinary, and the sums below. */
 export function previewTable(

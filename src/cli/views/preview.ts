@@ -1,23 +1,15 @@
 import type { Shift } from "../../model/rotation.js";
-import type { Instant } from "../../model/time.js";
 import type { Preview } from "../../service/preview.js";
 import { jsonChunks } from "../render/json.js";
 import { csvLine, tsvLine } from "../render/lines.js";
 import { localTime } from "../render/local-time.js";
+import type { ShowOptions } from "./preview-table.js";
 import { SHIFT_COLUMNS, shiftCells, shiftShape, spanShape, windowShape } from "./shift-shape.js";
 
 export const PREVIEW_FORMATS = ["table", "json", "yaml", "csv", "tsv", "aws"] as const;
 
 /** A schedule has no answer in the shape of AWS: rotations are previewed there. */
 export const SCHEDULE_FORMATS = ["table", "json", "yaml", "csv", "tsv"] as const;
-
-export interface ShowOptions {
-  /** The zone to show times in. */
-  readonly timeZone: string;
-  readonly now: Instant;
-  readonly width: number;
-  readonly color: boolean;
-}
 
 /** A preview as text, in chunks. */
 export async function* showPreview(
