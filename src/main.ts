@@ -29,7 +29,10 @@ void run(process.argv.slice(2), world).then((code) => {
 /** A stream that is opened when it is used: most runs have nothing to say on stderr. */
 function output(stream: () => NodeJS.WriteStream): Output {
   return {
-    write: (text) => void stream().write(text),
+    write(text) {
+      if (stream().write(text)) return;
+      return new Promise((resolve) => stream().once("drain", resolve));
+    },
     get isTerminal() {
       return Boolean(stream().isTTY);
     },

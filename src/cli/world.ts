@@ -2,7 +2,8 @@ import type { Instant } from "../model/time.js";
 
 /** Where a command writes. */
 export interface Output {
-  write(text: string): void;
+  /** Resolves when there is room for more; who has much to say waits for it. */
+  write(text: string): Promise<void> | void;
   readonly isTerminal: boolean;
   /** Width of the terminal; 80 where it is not known. */
   readonly columns: number;

@@ -42,11 +42,13 @@ export async function run(
   const { stdout } = context.world;
   if (format === "aws") {
     const { toAwsResponse } = await import("../../../model/aws/preview-response.js");
-    for (const chunk of jsonChunks({ ...toAwsResponse(preview.shifts, page) })) stdout.write(chunk);
+    for (const chunk of jsonChunks({ ...toAwsResponse(preview.shifts, page) })) {
+      await stdout.write(chunk);
+    }
     return;
   }
   const show = { timeZone, now, width: stdout.columns, color: wantsColor(context) };
-  for await (const chunk of showPreview(preview, format, show)) stdout.write(chunk);
+  for await (const chunk of showPreview(preview, format, show)) await stdout.write(chunk);
 }
 
 async function subjectOf(

@@ -26,7 +26,7 @@ export async function run(
   const preview = previewSchedule(schedule, window, { clip: options.clip });
   const { stdout } = context.world;
   const show = { timeZone, now, width: stdout.columns, color: wantsColor(context) };
-  for await (const chunk of showPreview(preview, format, show)) stdout.write(chunk);
+  for await (const chunk of showPreview(preview, format, show)) await stdout.write(chunk);
 }
 
 async function load(
