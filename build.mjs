@@ -2,31 +2,23 @@
 // it, and writes the notices of what is bundled.
 //
 // dist/main.cjs holds what every start needs. Whatever the source imports with import() becomes a
-// file of its own in dist/parts, loaded when it is asked for. They are CommonJS, since loading many
-// small ES modules costs more than running them; the library dist/engine.js is an ES module.
+// file of its own in dist/parts, loaded when it is asked for. They are CommonJS, since loading ES
+// modules, Node's own among them, costs more than running them; dist/engine.js is an ES module.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { isBuiltin } from "node:module";
 import { relative, resolve } from "node:path";
 import { build } from "esbuild";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 /**
- * Node's own modules, asked for where they are used: an import statement would make a namespace of
- * each, which reads all its exports (of `process`, even the standard streams). Commander asks for
- * child_process to start subcommands that are programs of their own; there are none here.
+ * Commander asks for child_process to start subcommands that are programs of their own. There are
+ * none here, and loading it would cost every start.
  */
-const builtins = {
-  name: "builtins",
+const noChildProcess = {
+  name: "no-child-process",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /.*/ }, ({ path }) =>
-      isBuiltin(path) ? { path, namespace: "builtin" } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
-      contents: path.endsWith("child_process")
-        ? "module.exports = {}"
-        : `module.exports = process.getBuiltinModule("${path}")`,
-    }));
+    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: "empty" }));
+    onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {}" }));
   },
 };
 
@@ -57,7 +49,7 @@ async function buildProgram() {
       format: "cjs",
       // import() is require, a moment later.
       supported: { "dynamic-import": false },
-      plugins: [builtins, partsPlugin(parts, outfile)],
+      plugins: [noChildProcess, partsPlugin(parts, outfile)],
     });
     inputs.push(...Object.keys(metafile.inputs));
   }

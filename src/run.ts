@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
   const program = buildProgram(world, { version: VERSION, argv: words, writeUsage });
   const json = wantsJson(words);
   try {
-    if (words.includes("--help")) checkCommands(program, words);
+    if (words.includes("--help") || words.includes("-h")) checkCommands(program, words);
     await program.parseAsync(words, { from: "user" });
     return EXIT.ok;
   } catch (thrown) {

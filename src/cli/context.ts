@@ -23,11 +23,6 @@ export interface Context {
   readonly options: GlobalOptions;
 }
 
-/** The machine's zone. */
-export function machineZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 /** The instant that stands for now: --at, read in `timeZone`, else the clock. Whole seconds. */
 export function nowOf({ world, options }: Context, timeZone: string): Instant {
   const clock = Math.floor(world.now() / 1000) * 1000;
@@ -35,15 +30,13 @@ export function nowOf({ world, options }: Context, timeZone: string): Instant {
   return readTime(options.at, { now: clock, zone: zoneOf(timeZone), option: "--at" });
 }
 
-/** The zone to show times in and to read them in: --tz, else that of what is shown. */
-export function displayZone({ options }: Context, timeZone: string): string {
-  return options.tz === undefined ? timeZone : checkZone(options.tz, "--tz");
-}
-
-/** @throws OncallError (exit 2) */
-export function checkZone(name: string, option: string): string {
-  if (!isZone(name)) throw badRequest(`${option}: ${notAZone(name)}`);
-  return name;
+/**
+ * The zone to show times in and to read them in: --tz, else that of what is shown.
+ * @throws OncallError (exit 2) when --tz is no zone
+ */
+export function displayZone({ options: { tz } }: Context, timeZone: string): string {
+  if (tz !== undefined && !isZone(tz)) throw badRequest(`--tz: ${notAZone(tz)}`);
+  return tz ?? timeZone;
 }
 
 /**

@@ -4,7 +4,7 @@ import { badRequest } from "../errors.js";
 import type { OncallFile } from "../model/file/read.js";
 import { readTextFile } from "./text-file.js";
 
-export const FILE_NAME = "oncall.yaml";
+const FILE_NAME = "oncall.yaml";
 
 /**
  * Reads the file that was named, else the nearest oncall.yaml from the folder upward.

@@ -63,7 +63,7 @@ function addStretch(borders: Instant[], start: Instant, end: Instant): void {
  * Windows that overlap or touch become one, on the wall clock, before any of them is placed in time;
  * also across the end of the week. Sorted by start.
  */
-export function joinWindows(windows: readonly WeeklyWindow[]): WeeklyWindow[] {
+function joinWindows(windows: readonly WeeklyWindow[]): WeeklyWindow[] {
   const joined: { start: number; length: number }[] = [];
   for (const window of [...windows].sort((a, b) => a.start - b.start)) {
     const last = joined[joined.length - 1];

@@ -1,5 +1,6 @@
 import type { Override, Shift } from "../model/rotation.js";
 import type { Window } from "../model/time.js";
+import { checkOverrides } from "./check.js";
 import { mergeByStart } from "./merge.js";
 import { extent, forEachGap, overlaps, type Span } from "./spans.js";
 import { type Piece, stack } from "./stack.js";
@@ -30,6 +31,7 @@ export function withOverrides(
 ): Shift[] {
   const zone = zoneOf(timeZone);
   if (overrides.length === 0) return render(window);
+  checkOverrides(overrides);
   const standing = standingOverrides(overrides, zone);
   const inWindow = standing.filter((override) => overlaps(override, window));
   // An override that reaches out of the window replaces whole pieces out there, too.

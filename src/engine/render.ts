@@ -1,6 +1,6 @@
 import type { Rotation, Schedule, Shift } from "../model/rotation.js";
 import type { Instant, Window } from "../model/time.js";
-import { checkRotation } from "./check.js";
+import { checkRotation, checkWindow } from "./check.js";
 import { coveredBorders } from "./coverage.js";
 import { elapsedTurns } from "./elapsed.js";
 import { calendarTurns } from "./hand-offs.js";
@@ -18,6 +18,7 @@ import { toInstant, zoneOf } from "./zone.js";
  */
 export function renderRotation(rotation: Rotation, window: Window): Shift[] {
   checkRotation(rotation);
+  checkWindow(window);
   const { timeZone, overrides, name } = rotation;
   return withOverrides({ timeZone, overrides, rotation: name }, window, (wide) =>
     renderTurns(rotation, wide),
@@ -30,6 +31,7 @@ export function renderRotation(rotation: Rotation, window: Window): Shift[] {
  * @throws OncallError (exit 2) as renderRotation
  */
 export function renderSchedule(schedule: Schedule, window: Window): Shift[] {
+  checkWindow(window);
   const render = schedule.combine === "stack" ? renderStack : renderTogether;
   const { timeZone, overrides } = schedule;
   return withOverrides({ timeZone, overrides }, window, (wide) => render(schedule.rotations, wide));

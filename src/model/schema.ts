@@ -89,7 +89,7 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Finding 
 }
 
 /** `"weekyl" is not one of stack, together; did you mean ...` */
-export function notOneOf(input: unknown, values: readonly string[]): string {
+function notOneOf(input: unknown, values: readonly string[]): string {
   const best = typeof input === "string" ? nearest(input, values) : undefined;
   const meant = best === undefined ? "" : `; did you mean "${best}"?`;
   return `${show(input)} is not ${values.length === 1 ? "" : "one of "}${values.join(", ")}${meant}`;

@@ -1,6 +1,5 @@
 import { renderRotation, renderSchedule } from "../engine/render.js";
-import type { Span } from "../engine/spans.js";
-import { clip, uncovered } from "../engine/spans.js";
+import { clip, type Span, uncovered } from "../engine/spans.js";
 import type { Rotation, Schedule, Shift } from "../model/rotation.js";
 import type { Window } from "../model/time.js";
 

@@ -15,7 +15,7 @@ export type Cell = string | { readonly text: string; readonly emphasis: "strong"
 const SPACING = 2;
 const LEAST_WIDTH = 8;
 
-export function painter(color: boolean): ChalkInstance {
+function painter(color: boolean): ChalkInstance {
   return new Chalk({ level: color ? 1 : 0 });
 }
 
