@@ -1,4 +1,5 @@
 import type { Output, World } from "./cli/world.js";
+import { EXIT } from "./errors.js";
 import { run } from "./run.js";
 
 // A reader that went away (`| head -1`) is no error.
@@ -7,6 +8,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.stderr.write(`error: standard output: ${error.message}\n`);
   process.exit(1);
 });
+
+const giveUp = new AbortController();
 
 const world: World = {
   stdout: output(() => process.stdout),
@@ -20,10 +23,26 @@ const world: World = {
     for await (const chunk of process.stdin) text += chunk;
     return text;
   },
+  get terminal() {
+    // The result may go into a pipe: questions are asked beside it.
+    if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+    return { input: process.stdin, output: process.stderr };
+  },
+  signal: giveUp.signal,
+  get runtime() {
+    const { node, tz = "" } = process.versions;
+    return { node, tzdata: tz };
+  },
 };
 
+process.once("SIGINT", () => {
+  giveUp.abort();
+  // What is being written is finished or undone in this time; a second Ctrl-C does not wait.
+  setTimeout(() => process.exit(EXIT.interrupted), 2000).unref();
+});
+
 void run(process.argv.slice(2), world).then((code) => {
-  process.exitCode = code;
+  process.exitCode = giveUp.signal.aborted ? EXIT.interrupted : code;
 });
 
 /** A stream that is opened when it is used: most runs have nothing to say on stderr. */

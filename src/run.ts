@@ -17,12 +17,16 @@ export async function run(argv: readonly string[], world: World): Promise<number
     usage += text;
   };
   const words = askForHelp(argv);
-  const program = buildProgram(world, { version: VERSION, argv: words, writeUsage });
+  let exitCode: number = EXIT.ok;
+  const exitWith = (code: number) => {
+    exitCode = code;
+  };
+  const program = buildProgram(world, { version: VERSION, argv: words, writeUsage, exitWith });
   const json = wantsJson(words);
   try {
     if (words.includes("--help") || words.includes("-h")) checkCommands(program, words);
     await program.parseAsync(words, { from: "user" });
-    return EXIT.ok;
+    return exitCode;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return EXIT.ok;
     const error = thrown instanceof CommanderError ? fromCommander(thrown, program, words) : thrown;

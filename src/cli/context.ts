@@ -15,6 +15,12 @@ export interface GlobalOptions {
   readonly at?: string;
   readonly color?: boolean;
   readonly quiet?: boolean;
+  readonly provider?: string;
+  /** Answers confirmations, never questions for data. */
+  readonly yes?: boolean;
+  /** False: ask nothing. */
+  readonly input?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** What a command works with: the outside, and the options that every command understands. */
@@ -31,12 +37,21 @@ export function nowOf({ world, options }: Context, timeZone: string): Instant {
 }
 
 /**
- * The zone to show times in and to read them in: --tz, else that of what is shown.
- * @throws OncallError (exit 2) when --tz is no zone
+ * The zone to show times in and to read them in: --tz, else that of the settings, else that of what
+ * is shown.
+ * @throws OncallError (exit 2) when it is no zone
  */
-export function displayZone({ options: { tz } }: Context, timeZone: string): string {
+export async function displayZone(context: Context, timeZone: string): Promise<string> {
+  return (await askedZone(context)) ?? timeZone;
+}
+
+/** The zone of --tz or of the settings, where either says one. */
+export async function askedZone(context: Context): Promise<string | undefined> {
+  const { tz } = context.options;
   if (tz !== undefined && !isZone(tz)) throw badRequest(`--tz: ${notAZone(tz)}`);
-  return tz ?? timeZone;
+  if (tz !== undefined) return tz;
+  const { settingOf } = await import("./setting.js");
+  return settingOf(context, "tz");
 }
 
 /**

@@ -1,11 +1,17 @@
 import { Argument, Command } from "commander";
+import { EXIT } from "../errors.js";
 import type { GlobalOptions } from "./context.js";
+import { config } from "./nouns/config.js";
+import { contact } from "./nouns/contact.js";
+import { incident } from "./nouns/incident.js";
 import { type Act, examples } from "./nouns/noun.js";
+import { override } from "./nouns/override.js";
+import { policy } from "./nouns/policy.js";
 import { rotation } from "./nouns/rotation.js";
 import { schedule } from "./nouns/schedule.js";
 import type { World } from "./world.js";
 
-const NOUNS = [rotation, schedule];
+const NOUNS = [rotation, override, schedule, policy, incident, contact, config];
 
 interface ProgramOptions {
   readonly version: string;
@@ -13,12 +19,14 @@ interface ProgramOptions {
   readonly argv?: readonly string[];
   /** Gets the help that is shown for a noun without a verb. */
   readonly writeUsage?: (text: string) => void;
+  /** Gets the exit code of a command that ran to its end. */
+  readonly exitWith?: (code: number) => void;
 }
 
 /** The command tree. */
 export function buildProgram(
   world: World,
-  { version, argv = [], writeUsage = () => {} }: ProgramOptions,
+  { version, argv = [], writeUsage = () => {}, exitWith = () => {} }: ProgramOptions,
 ): Command {
   const program = new Command("oncall")
     .description("On-call rotations and schedules from the command line.")
@@ -38,6 +46,10 @@ export function buildProgram(
     .option("--tz <zone>", "the zone to show and read times in")
     .option("--at <time>", "stands for now")
     .option("-q, --quiet", "lists and who: print names only")
+    .option("--provider <name>", "where things are: local")
+    .option("-y, --yes", "answer yes to confirmations")
+    .option("--no-input", "ask nothing")
+    .option("--dry-run", "show what would change, and change nothing")
     .option("--no-color", "never colour");
 
   const act: Act =
@@ -45,7 +57,8 @@ export function buildProgram(
     async (...args) => {
       const command = args.at(-1) as Command;
       const { run } = await load();
-      await run({ world, options: command.optsWithGlobals<GlobalOptions>() }, ...(args as never[]));
+      const options = command.optsWithGlobals<GlobalOptions>();
+      exitWith((await run({ world, options }, ...(args as never[]))) ?? EXIT.ok);
     };
 
   const named = NOUNS.filter(({ name }) => argv.includes(name));
@@ -54,9 +67,14 @@ export function buildProgram(
     if (named.length === 0 || named.includes(noun)) noun.addVerbs(command, act);
   }
   program
+    .command("doctor")
+    .description("look at what oncall works with, and say what to do")
+    .addHelpText("after", examples("oncall doctor", "oncall doctor --json"))
+    .action(act(() => import("./commands/doctor.js")));
+  program
     .command("schema")
     .description("print the JSON Schema of oncall.yaml")
-    .addHelpText("after", examples("oncall schema > oncall.schema.json"))
+    .addHelpText("after", examples("oncall schema > oncall.schema.json", "oncall schema | head -3"))
     .action(act(() => import("./commands/schema.js")));
   program
     .command("completion")

@@ -19,4 +19,23 @@ export interface World {
   now(): Instant;
   /** The whole of standard input. */
   readStdin(): Promise<string>;
+  /** Where questions are asked; absent: nobody is there to answer. */
+  readonly terminal: Terminal | undefined;
+  /** Aborted when the user gives up. */
+  readonly signal: AbortSignal;
+  readonly runtime: Runtime;
+}
+
+/** A person's keys and screen. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/** What the program runs on. */
+export interface Runtime {
+  /** Version of Node: `20.19.0`. */
+  readonly node: string;
+  /** Version of the time zone data: `2026a`. */
+  readonly tzdata: string;
 }

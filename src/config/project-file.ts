@@ -1,34 +1,53 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { badRequest } from "../errors.js";
-import type { OncallFile } from "../model/file/read.js";
-import { readTextFile } from "./text-file.js";
 
 const FILE_NAME = "oncall.yaml";
 
+/** An oncall.yaml, whether it is there or not. */
+export interface ProjectFile {
+  /** Absolute. */
+  readonly path: string;
+  /** For people. */
+  readonly place: string;
+}
+
 /**
- * Reads the file that was named, else the nearest oncall.yaml from the folder upward.
- * @throws OncallError (exit 2) when there is none, it cannot be read, or it has problems
+ * The file that was named, else the nearest oncall.yaml from the folder upward.
+ * @param create take the folder's own where there is none
+ * @throws OncallError (exit 2) when there is none
  */
-export async function loadProjectFile(cwd: string, named: string | undefined): Promise<OncallFile> {
+export function findProjectFile(
+  cwd: string,
+  named: string | undefined,
+  { create = false } = {},
+): ProjectFile {
   const path = named === undefined ? findUpward(cwd) : resolve(cwd, named);
+  if (path === undefined && create) return { path: join(cwd, FILE_NAME), place: FILE_NAME };
   if (path === undefined) {
     throw badRequest(
       `there is no ${FILE_NAME} in ${cwd} or above it`,
-      "name one with -f, or see `oncall schema` for what it holds",
+      'name one with -f, or begin one: oncall contact create alice --name "Alice Ng"',
     );
   }
-  const text = readTextFile(cwd, named ?? path);
-  const { readOncallFile } = await import("../model/file/read.js");
-  return readOncallFile(text, showPath(cwd, path));
+  const place = showPath(cwd, path);
+  if (!create && !existsSync(path)) {
+    throw badRequest(`${place}: there is no such file`);
+  }
+  return { path, place };
 }
 
 function findUpward(cwd: string): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const path = join(folder, FILE_NAME);
-    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+    if (isFile(path)) return path;
     if (folder === dirname(folder)) return undefined;
   }
+}
+
+/** A folder that may not be searched holds none. */
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
 }
 
 function showPath(cwd: string, path: string): string {

@@ -31,6 +31,12 @@ export function toInstant(moment: Moment, zone: Zone): Instant {
   return typeof moment === "number" ? moment : zone.toInstant(moment.wall);
 }
 
+/** An instant as people write it: on the wall clock of `zone`, where that reads back as the same. */
+export function toMoment(instant: Instant, zone: Zone): Moment {
+  const wall = zone.toWall(instant);
+  return zone.toInstant(wall) === instant ? { wall } : instant;
+}
+
 const zones = new Map<string, Zone>();
 
 /**

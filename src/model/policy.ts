@@ -1,4 +1,4 @@
-import { NAME } from "./words.js";
+import { NAME, readDuration } from "./words.js";
 
 /** Who is told of an incident, step by step, until somebody acknowledges. */
 export interface Policy {
@@ -16,6 +16,22 @@ export interface PolicyStep {
   readonly waitSeconds: number;
   /** `all`: everyone named; `round-robin`: one after the other, a page each. */
   readonly assignment: Assignment;
+}
+
+/** The longest wait of a step, 30 days in seconds: more is a slip of the hand. */
+const MOST_WAIT_SECONDS = 2_592_000;
+
+/** Reads the wait of a step, `5m` or `1h30m`, as seconds: 0 to 30 days. */
+export function readWait(text: string): number | undefined {
+  const seconds = readDuration(text);
+  return seconds !== undefined && seconds <= MOST_WAIT_SECONDS ? seconds : undefined;
+}
+
+/** Why a text cannot be a wait. */
+export function notAWait(text: string): string {
+  return readDuration(text) === undefined
+    ? `"${text}" is not a duration: write 5m or 1h30m`
+    : `"${text}" is longer than 30 days`;
 }
 
 export const ASSIGNMENTS = ["all", "round-robin"] as const;
@@ -37,4 +53,10 @@ export function readTarget(text: string): Target | undefined {
   const position = POSITIONS.find((known) => known === word);
   if (name === undefined || !NAME.test(name) || position === undefined) return undefined;
   return { kind: "schedule", name, position };
+}
+
+/** `alice`, `schedule:payments`, `schedule:payments@next`; the counterpart of readTarget. */
+export function formatTarget(target: Target): string {
+  if (target.kind === "person") return target.name;
+  return `schedule:${target.name}${target.position === "current" ? "" : `@${target.position}`}`;
 }

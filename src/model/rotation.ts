@@ -67,6 +67,18 @@ export interface Override {
   readonly members: readonly string[];
 }
 
+/** An override by itself: what it lies over, and the id that it is deleted by. */
+export interface OverrideRecord extends Override {
+  readonly id: string;
+  readonly on: OverrideTarget;
+}
+
+/** What an override lies over. */
+export interface OverrideTarget {
+  readonly kind: "rotation" | "schedule";
+  readonly name: string;
+}
+
 /**
  * How a schedule puts its rotations together. `stack`: one answer, the last rotation that has
  * someone on call. `together`: everyone who is on call in any of them.

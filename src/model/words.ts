@@ -24,6 +24,17 @@ export const NO_ONE = "no-one";
 /** What a name of a person, rotation, schedule or policy may look like. */
 export const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
+export function isName(text: string): boolean {
+  return NAME.test(text) && text !== NO_ONE;
+}
+
+/** Why a text cannot be a name. */
+export function notAName(text: string): string {
+  return text === NO_ONE
+    ? `"${NO_ONE}" means a turn that nobody takes: choose another name`
+    : `"${text}" cannot be a name: use A-Z, a-z, 0-9, ".", "_" and "-"`;
+}
+
 export const DAY_SECONDS = 86_400;
 const WEEK_SECONDS = WEEK_MS / SECOND_MS;
 
@@ -106,4 +117,15 @@ export function readInterval(text: string): { days: number; seconds: number } | 
     number,
   ];
   return { days, seconds: hours * 3600 + minutes * 60 + seconds };
+}
+
+/** `1h30m` from seconds; the counterpart of readDuration. */
+export function formatDuration(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / DAY_SECONDS), "d"],
+    [Math.floor(seconds / 3600) % 24, "h"],
+    [Math.floor(seconds / 60) % 60, "m"],
+    [seconds % 60, "s"],
+  ] as const;
+  return parts.map(([count, unit]) => (count > 0 ? `${count}${unit}` : "")).join("") || "0m";
 }

@@ -31,10 +31,14 @@ export async function oncall(argv: readonly string[], at: Invocation = {}): Prom
   const world: World = {
     stdout: output(out),
     stderr: output(err),
-    env: at.env ?? {},
+    // Nobody's own settings.
+    env: { HOME: "/nonexistent", ...at.env },
     cwd: at.cwd ?? process.cwd(),
     now: () => Date.parse(at.now ?? CLOCK),
     readStdin: async () => at.stdin ?? "",
+    terminal: undefined,
+    signal: new AbortController().signal,
+    runtime: { node: "20.20.2", tzdata: "2026a" },
   };
   const code = await run(argv, world);
   return { code, stdout: out.join(""), stderr: err.join("") };

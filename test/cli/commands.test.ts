@@ -110,7 +110,7 @@ describe("a terminal", () => {
       cwd: folderWith("version: 1\n"),
     });
     expect(stderr).toBe(
-      'error: no rotation is called "\\x1b[2J"\nhint: the file has no rotations\n',
+      'error: no rotation is called "\\x1b[2J"\nhint: there is no rotation yet\n',
     );
   });
 });

@@ -19,6 +19,9 @@ const world: World = {
   cwd: "/",
   now: () => 0,
   readStdin: async () => "",
+  terminal: undefined,
+  signal: new AbortController().signal,
+  runtime: { node: "20.20.2", tzdata: "2026a" },
 };
 
 test.each(Object.entries(FILES))("the script for %s is up to date", (shell, file) => {

@@ -39,16 +39,4 @@ describe("the README shows", () => {
     const { stderr } = await oncall(["rotation", "list"], { cwd });
     expect(block("error: oncall.yaml")).toBe(stderr);
   });
-
-  it("commands that work on the example file", async () => {
-    const lines = [...README.matchAll(/^\$ oncall (.*?)\s*(?:#.*|> \S+.*)?$/gm)].map(
-      (match) => match[1] as string,
-    );
-    const whole = lines.filter((line) => !line.endsWith("\\") && !line.includes("--request"));
-    expect(whole.length).toBeGreaterThanOrEqual(9);
-    for (const line of whole) {
-      const { code, stderr } = await oncall(words(line), { cwd: join(ROOT, "examples") });
-      expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: "" });
-    }
-  });
 });

@@ -14,7 +14,10 @@ describe("the linter", () => {
     ["src/engine/zz-crossing.ts", 'import "node:fs";'],
     ["src/engine/zz-crossing.ts", "export const now = Date.now();"],
     ["src/engine/zz-crossing.ts", "export const env = process.env;"],
+    ["src/providers/zz-crossing.ts", 'import "../service/who.js";'],
     ["src/service/zz-crossing.ts", 'import "../cli/program.js";'],
+    ["src/service/zz-crossing.ts", 'import "../providers/registry.js";'],
+    ["src/config/zz-crossing.ts", 'import "../providers/provider.js";'],
     ["src/cli/views/zz-crossing.ts", 'import "../../config/project-file.js";'],
   ])("refuses in %s: %s", (path, code) => {
     const file = join(ROOT, path);

@@ -335,6 +335,10 @@ describe("policies", () => {
       "{ notify: [alice], wait: 5 minutes }",
       '6:51: policies.p.steps[0].wait: "5 minutes" is not a duration: write 5m or 1h30m',
     ],
+    [
+      "{ notify: [alice], wait: 31d }",
+      '6:51: policies.p.steps[0].wait: "31d" is longer than 30 days',
+    ],
     ["{ notify: [alice], wait: 5 }", "6:51: policies.p.steps[0].wait: must be text, not 5"],
     [
       "{ notify: [], wait: 5m }",

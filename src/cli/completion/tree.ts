@@ -55,7 +55,14 @@ function argumentValues(command: Command): Values | undefined {
   const [argument] = command.registeredArguments;
   if (argument === undefined) return undefined;
   if (argument.argChoices !== undefined) return { kind: "words", words: argument.argChoices };
-  return { kind: "names", noun: argument.name() };
+  return isNoun(command, argument.name()) ? { kind: "names", noun: argument.name() } : undefined;
+}
+
+/** Whether there is a list of things of this name to complete from. */
+function isNoun(command: Command, name: string): boolean {
+  let root = command;
+  while (root.parent !== null) root = root.parent;
+  return root.commands.some((noun) => noun.name() === name);
 }
 
 function optionValues(flag: string, choices: readonly string[] | undefined): Values | undefined {

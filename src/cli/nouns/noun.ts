@@ -4,10 +4,11 @@ import { TIME_EXAMPLES } from "../time-examples.js";
 
 /**
  * What a command's file exports; its code is loaded when the command runs. It gets the arguments,
- * the options and the command.
+ * the options and the command, and may return an exit code.
  */
 export interface CommandModule {
-  run(context: Context, ...args: never[]): Promise<void>;
+  // biome-ignore lint/suspicious/noConfusingVoidType: most commands end without a word
+  run(context: Context, ...args: never[]): Promise<number | void>;
 }
 
 /** Makes the action of a command from what loads its code. */
@@ -26,6 +27,15 @@ export function addWindowOptions(command: Command): Command {
     .option("--from <time>", `start of the window (default: now): ${TIME_EXAMPLES}`)
     .option("--to <time>", "end of the window; +8w counts from --from (default: +4w)")
     .option("--clip", "cut shifts to the window");
+}
+
+/** The options that put names into a list, and take them out. */
+export function addListEdits(command: Command, what: string): Command {
+  return command
+    .option("--add <names>", `put in a ${what}, at the end or where --after or --before says`)
+    .option("--after <name>", "where to add: after this one")
+    .option("--before <name>", "where to add: before this one")
+    .option("--remove <names>", `take out a ${what}`);
 }
 
 /** The examples below a command's help. */

@@ -1,31 +1,23 @@
-import { Option } from "commander";
-import { addWindowOptions, examples, type Noun } from "./noun.js";
+import { type Command, Option } from "commander";
+import { addListEdits, addWindowOptions, examples, type Noun } from "./noun.js";
 
 export const rotation: Noun = {
   name: "rotation",
   description: "members taking turns",
   addVerbs(noun, act) {
-    const preview = noun
-      .command("preview")
-      .description("render who is on call, offline")
-      .argument("[rotation]", "a rotation of the file")
-      .addOption(
-        new Option("--request <file>", "a ListPreviewRotationShifts request of AWS; - is stdin"),
-      )
-      .option("--members <names>", "people in the order of their turns: alice,bob,carol", join)
-      .option("--daily <times>", "hand-offs: 09:00,21:00", join)
-      .option("--weekly <times>", "hand-offs: mon@09:00,fri@17:00", join)
-      .option("--monthly <times>", "hand-offs: 1@09:00,15@09:00", join)
-      .option("--elapsed <length>", "turns of a fixed length: 7d (wall clock), 168h (elapsed)")
-      .option("--every <count>", "shift length in days, weeks or months")
-      .option("--start <time>", "when the first turn begins, in --tz")
-      .option("--on-calls <count>", "how many are on call at once")
-      .option("--coverage <window>", "mon-fri@09:00-17:00; repeatable", collect)
-      .option(
-        "--override <span>",
-        "what if: 2026-01-10T09:00/2026-01-11T09:00=carol; repeatable",
-        collect,
-      );
+    const preview = addRotationOptions(
+      noun
+        .command("preview")
+        .description("render who is on call, offline")
+        .argument("[rotation]", "a rotation of the file")
+        .addOption(
+          new Option("--request <file>", "a ListPreviewRotationShifts request of AWS; - is stdin"),
+        ),
+    ).option(
+      "--override <span>",
+      "what if: 2026-01-10T09:00/2026-01-11T09:00=carol; repeatable",
+      collect,
+    );
     addWindowOptions(preview)
       .addHelpText(
         "after",
@@ -37,6 +29,21 @@ export const rotation: Noun = {
         ),
       )
       .action(act(() => import("../commands/rotation/preview.js")));
+    addRotationOptions(
+      noun
+        .command("create")
+        .description("make a rotation; on a terminal, what is missing is asked for")
+        .argument("[name]", "what it is called: letters, digits, '.', '_' and '-'"),
+    )
+      .option("--definition <file>", "all of it in the words of oncall.yaml; - is stdin")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall rotation create weekends --members alice,bob,carol --weekly fri@18:00 \\\n      --start 2026-01-09T18:00 --tz America/New_York --coverage fri@18:00-mon@09:00",
+          "oncall rotation show nights | oncall rotation create mornings --definition -",
+        ),
+      )
+      .action(act(() => import("../commands/rotation/create.js")));
     noun
       .command("list")
       .description("list the rotations of the file")
@@ -51,8 +58,85 @@ export const rotation: Noun = {
         examples("oncall rotation show primary", "oncall rotation show primary --json"),
       )
       .action(act(() => import("../commands/rotation/show.js")));
+    addWindowOptions(
+      noun
+        .command("shifts")
+        .description("list the shifts of a rotation where it lives")
+        .argument("<rotation>", "its name"),
+    )
+      .addHelpText(
+        "after",
+        examples(
+          "oncall rotation shifts primary",
+          "oncall rotation shifts primary --from 2026-12-01 --to +4w --json",
+        ),
+      )
+      .action(act(() => import("../commands/rotation/shifts.js")));
+    addListEdits(
+      noun
+        .command("update")
+        .description("change a rotation without moving who is on call now")
+        .argument("<rotation>", "its name"),
+      "member",
+    )
+      .option("--members <names>", "these and no others: alice,bob,carol", join)
+      .option("--daily <times>", "hand-offs: 09:00,21:00", join)
+      .option("--weekly <times>", "hand-offs: mon@09:00,fri@17:00", join)
+      .option("--monthly <times>", "hand-offs: 1@09:00,15@09:00", join)
+      .option("--elapsed <length>", "turns of a fixed length: 7d (wall clock), 168h (elapsed)")
+      .option("--every <count>", "shift length in days, weeks or months")
+      .option("--on-calls <count>", "how many are on call at once")
+      .option("--coverage <window>", "mon-fri@09:00-17:00; repeatable", collect)
+      .option("--always", "no coverage: always on call")
+      .option("--time-zone <zone>", "the zone of its hand-offs")
+      .option("--start <time>", "begin anew: when the first member's turn begins")
+      .option("--effective-from <time>", "nobody is on call before; an empty text takes it away")
+      .option("--effective-until <time>", "nobody is on call after; an empty text takes it away")
+      .addOption(
+        new Option(
+          "--rollout <when>",
+          "when the new order begins: whoever is on call stays until then",
+        )
+          .choices(["now", "after-shift", "after-cycle"])
+          .default("after-shift"),
+      )
+      .addHelpText(
+        "after",
+        examples(
+          "oncall rotation update primary --add dave --after bob --yes",
+          "oncall rotation update primary --remove alice --rollout after-cycle --dry-run",
+          "oncall rotation update primary --every 2 --dry-run",
+        ),
+      )
+      .action(act(() => import("../commands/rotation/update.js")));
+    noun
+      .command("delete")
+      .description("delete a rotation, and take it out of its schedules")
+      .argument("<rotation>", "its name")
+      .addHelpText(
+        "after",
+        examples("oncall rotation delete nights --yes", "oncall rotation delete nights --dry-run"),
+      )
+      .action(act(() => import("../commands/rotation/delete.js")));
   },
 };
+
+/** The options that describe a rotation. */
+function addRotationOptions(command: Command): Command {
+  return command
+    .option("--members <names>", "people in the order of their turns: alice,bob,carol", join)
+    .option("--daily <times>", "hand-offs: 09:00,21:00", join)
+    .option("--weekly <times>", "hand-offs: mon@09:00,fri@17:00", join)
+    .option("--monthly <times>", "hand-offs: 1@09:00,15@09:00", join)
+    .option("--elapsed <length>", "turns of a fixed length: 7d (wall clock), 168h (elapsed)")
+    .option("--every <count>", "shift length in days, weeks or months")
+    .option("--start <time>", "when the first turn begins, in its zone")
+    .option("--time-zone <zone>", "the zone of its hand-offs (default: --tz)")
+    .option("--on-calls <count>", "how many are on call at once")
+    .option("--coverage <window>", "mon-fri@09:00-17:00; repeatable", collect)
+    .option("--effective-from <time>", "nobody is on call before")
+    .option("--effective-until <time>", "nobody is on call after");
+}
 
 /** A list given in two flags is one list. */
 function join(value: string, earlier?: string): string {

@@ -1,4 +1,5 @@
-import { addWindowOptions, examples, type Noun } from "./noun.js";
+import { Option } from "commander";
+import { addListEdits, addWindowOptions, examples, type Noun } from "./noun.js";
 
 export const schedule: Noun = {
   name: "schedule",
@@ -44,5 +45,81 @@ export const schedule: Noun = {
         examples("oncall schedule show payments", "oncall schedule show payments --json"),
       )
       .action(act(() => import("../commands/schedule/show.js")));
+    noun
+      .command("create")
+      .description("combine rotations")
+      .argument("<name>", "what to call it")
+      .requiredOption(
+        "--rotations <names>",
+        "primary,nights; where they are stacked, the last is on top",
+      )
+      .addOption(combineOption().default("stack"))
+      .option("--time-zone <zone>", "the zone of its overrides (default: of the first rotation)")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall schedule create billing --rotations primary,nights",
+          "oncall schedule create both --rotations primary,secondary --combine together",
+        ),
+      )
+      .action(act(() => import("../commands/schedule/create.js")));
+    addListEdits(
+      noun
+        .command("update")
+        .description("change which rotations are combined, and how")
+        .argument("<schedule>", "its name")
+        .option("--rotations <names>", "these and no others: primary,nights"),
+      "rotation",
+    )
+      .addOption(combineOption())
+      .option("--time-zone <zone>", "the zone of its overrides")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall schedule update payments --add secondary --before nights --yes",
+          "oncall schedule update payments --remove nights --dry-run",
+        ),
+      )
+      .action(act(() => import("../commands/schedule/update.js")));
+    noun
+      .command("delete")
+      .description("delete a schedule; its rotations stay")
+      .argument("<schedule>", "its name")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall schedule delete everyone --yes",
+          "oncall schedule delete everyone --dry-run",
+        ),
+      )
+      .action(act(() => import("../commands/schedule/delete.js")));
+    noun
+      .command("check")
+      .description("look for gaps, double and long duty, short rests; exit 3 when there are any")
+      .argument("[schedule...]", "their names (default: all)")
+      .option("--from <time>", "start of the window (default: now)")
+      .option("--to <time>", "end of the window (default: +13w)")
+      .option("--max-hours <hours>", "longest duty without a break", "192")
+      .option("--min-rest <hours>", "least rest between two shifts", "11")
+      .option(
+        "--fail-on <kinds>",
+        "which findings give exit 3: gap, double, long, rest, non-member, unreached, clock-change, any, none",
+        "any",
+      )
+      .addHelpText(
+        "after",
+        examples(
+          "oncall schedule check payments --from 2026-03-01 --to +8w",
+          "oncall schedule check --fail-on gap,clock-change",
+        ),
+      )
+      .action(act(() => import("../commands/schedule/check.js")));
   },
 };
+
+function combineOption(): Option {
+  return new Option(
+    "--combine <how>",
+    "stack: one answer, the last on top; together: all are on call",
+  ).choices(["stack", "together"]);
+}

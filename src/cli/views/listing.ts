@@ -8,8 +8,11 @@ export interface Listing {
   /** What they are, in the plural: the key in JSON. */
   readonly noun: string;
   readonly columns: readonly string[];
-  readonly items: readonly { readonly cells: readonly string[]; readonly shape: object }[];
+  readonly items: readonly { readonly cells: readonly Cell[]; readonly shape: object }[];
 }
+
+/** A list is written with commas: with spaces after them for people. */
+type Cell = string | readonly string[];
 
 interface ShowOptions {
   readonly width: number;
@@ -23,7 +26,14 @@ export async function showListing(
   format: (typeof LIST_FORMATS)[number],
   { width, color, quiet }: ShowOptions,
 ): Promise<string> {
-  if (quiet) return items.map(({ cells }) => `${cells[0]}\n`).join("");
+  const texts = (comma: string) =>
+    items.map(({ cells }) =>
+      cells.map((cell) => (typeof cell === "string" ? cell : cell.join(comma))),
+    );
+  if (quiet)
+    return texts(",")
+      .map(([name]) => `${name}\n`)
+      .join("");
   const document = { format: 1, [noun]: items.map(({ shape }) => shape) };
   switch (format) {
     case "json":
@@ -36,20 +46,11 @@ export async function showListing(
       if (items.length === 0) return `No ${noun}.\n`;
       const { renderTable } = await import("../render/table.js");
       const titles = columns.map((title) => ({ title: capital(title), wraps: title !== "name" }));
-      return renderTable(
-        titles,
-        items.map(({ cells }) => cells),
-        { width, color },
-      );
+      return renderTable(titles, texts(", "), { width, color });
     }
     default: {
       const line = format === "csv" ? csvLine : tsvLine;
-      return [
-        ...(format === "csv" ? [columns] : []),
-        ...items.map(({ cells }) => cells.map((cell) => cell.replaceAll(", ", ","))),
-      ]
-        .map(line)
-        .join("");
+      return [...(format === "csv" ? [columns] : []), ...texts(",")].map(line).join("");
     }
   }
 }

@@ -1,13 +1,20 @@
-import { readDocument } from "../document.js";
+import { readDocument, type Source } from "../document.js";
 import type { Person } from "../person.js";
-import { type Policy, readTarget, type Target } from "../policy.js";
-import type { Override, Recurrence, Rotation, Schedule, WeeklyWindow } from "../rotation.js";
+import { type Policy, readTarget, readWait, type Target } from "../policy.js";
+import type {
+  Override,
+  OverrideRecord,
+  OverrideTarget,
+  Recurrence,
+  Rotation,
+  Schedule,
+  WeeklyWindow,
+} from "../rotation.js";
 import { parseSource } from "../source.js";
 import { type Moment, readClock, readIsoTime } from "../time.js";
 import {
   dailyWindow,
   NO_ONE,
-  readDuration,
   readEndClock,
   readWeekday,
   readWeekdays,
@@ -15,16 +22,27 @@ import {
   weeklyWindow,
 } from "../words.js";
 import { inconsistencies } from "./consistency.js";
-import { type CoverageShape, type FileShape, fileSchema, type RotationShape } from "./schema.js";
+import { overrideIds } from "./override-ids.js";
+import {
+  type CoverageShape,
+  type FileShape,
+  fileSchema,
+  type OverrideShape,
+  type PolicyShape,
+  type RotationShape,
+} from "./schema.js";
 
 /** What an oncall.yaml says, in the words of the model. Maps keep the order of the file. */
 export interface OncallFile {
+  readonly provider?: FileShape["provider"];
   readonly people: ReadonlyMap<string, Person>;
   /** With their own overrides. */
   readonly rotations: ReadonlyMap<string, Rotation>;
   /** With their rotations and their own overrides. */
   readonly schedules: ReadonlyMap<string, Schedule>;
   readonly policies: ReadonlyMap<string, Policy>;
+  /** Of rotations and schedules, in order of creation. */
+  readonly overrides: readonly OverrideRecord[];
 }
 
 /**
@@ -33,7 +51,11 @@ export interface OncallFile {
  * @throws OncallError (exit 2) with every problem of the file, each with line and column
  */
 export function readOncallFile(text: string, file: string): OncallFile {
-  const source = parseSource(text, file);
+  return readOncallSource(parseSource(text, file));
+}
+
+/** As readOncallFile, of a file that is parsed already. */
+export function readOncallSource(source: Source): OncallFile {
   const value = withoutEmptySections(source.value);
   return toModel(readDocument({ ...source, value }, fileSchema, inconsistencies));
 }
@@ -45,16 +67,19 @@ function withoutEmptySections(file: unknown): unknown {
 }
 
 function toModel(file: FileShape): OncallFile {
-  const overridesOf = (kind: "rotation" | "schedule", name: string): Override[] =>
-    (file.overrides ?? [])
-      .filter((override) => override[kind] === name)
-      .map(({ from, to, members }) => ({ from: moment(from), to: moment(to), members }));
+  const overrides = toOverrides(file.overrides ?? []);
+  const overridesOf = (kind: OverrideTarget["kind"], name: string): Override[] =>
+    overrides
+      .filter(({ on }) => on.kind === kind && on.name === name)
+      .map(({ from, to, members }) => ({ from, to, members }));
 
   const rotations = mapValues(file.rotations, (name, shape) => ({
     ...toRotation(name, shape),
     overrides: overridesOf("rotation", name),
   }));
   return {
+    provider: file.provider,
+    overrides,
     people: mapValues(file.people, (key, person) => ({ key, ...person })),
     rotations,
     schedules: mapValues(
@@ -67,20 +92,43 @@ function toModel(file: FileShape): OncallFile {
         overrides: overridesOf("schedule", name),
       }),
     ),
-    policies: mapValues(file.policies, (name, { steps, repeats = 0, resolveWhenDone = false }) => ({
-      name,
-      steps: steps.map(({ notify, wait, assignment = "all" }) => ({
-        notify: notify.map((target) => readTarget(target) as Target),
-        waitSeconds: readDuration(wait) as number,
-        assignment,
-      })),
-      repeats,
-      resolveWhenDone,
-    })),
+    policies: mapValues(file.policies, toPolicy),
   };
 }
 
-function toRotation(name: string, shape: RotationShape): Rotation {
+/** The policy that a shape of oncall.yaml describes. */
+export function toPolicy(
+  name: string,
+  { steps, repeats = 0, resolveWhenDone = false }: PolicyShape,
+): Policy {
+  return {
+    name,
+    steps: steps.map(({ notify, wait, assignment = "all" }) => ({
+      notify: notify.map((target) => readTarget(target) as Target),
+      waitSeconds: readWait(wait) as number,
+      assignment,
+    })),
+    repeats,
+    resolveWhenDone,
+  };
+}
+
+function toOverrides(shapes: readonly OverrideShape[]): OverrideRecord[] {
+  const ids = overrideIds(shapes);
+  return shapes.map(({ schedule, rotation, from, to, members }, i) => ({
+    id: ids[i] as string,
+    on:
+      schedule === undefined
+        ? { kind: "rotation", name: rotation as string }
+        : { kind: "schedule", name: schedule },
+    from: moment(from),
+    to: moment(to),
+    members,
+  }));
+}
+
+/** The rotation that a shape of oncall.yaml describes. */
+export function toRotation(name: string, shape: RotationShape): Rotation {
   const { timeZone, onCalls = 1, effective } = shape;
   return {
     name,

@@ -1,12 +1,13 @@
 import * as z from "zod/mini";
-import { ASSIGNMENTS, readTarget } from "../policy.js";
+import { ASSIGNMENTS, notAWait, readTarget, readWait } from "../policy.js";
 import { object, text, whole } from "../schema.js";
 import { didYouMean } from "../suggest.js";
 import { readClock, readIsoTime } from "../time.js";
 import {
+  isName,
   NAME,
   NO_ONE,
-  readDuration,
+  notAName,
   readEndClock,
   readWeekday,
   readWeekdays,
@@ -17,15 +18,10 @@ import { isZone, notAZone } from "../zones.js";
 
 // The one schema of oncall.yaml: it checks the file, types it, and prints as JSON Schema.
 
-const name = text(
-  (value) => {
-    if (value === NO_ONE) return `"${NO_ONE}" means a turn that nobody takes: choose another name`;
-    return NAME.test(value)
-      ? undefined
-      : `"${value}" cannot be a name: use A-Z, a-z, 0-9, ".", "_" and "-"`;
-  },
-  { description: "A name: letters, digits, '.', '_' and '-'.", pattern: NAME.source },
-);
+const name = text((value) => (isName(value) ? undefined : notAName(value)), {
+  description: "A name: letters, digits, '.', '_' and '-'.",
+  pattern: NAME.source,
+});
 
 const zone = text((value) => (isZone(value) ? undefined : notAZone(value)), {
   description: "IANA time zone.",
@@ -86,13 +82,10 @@ const target = text(
   },
 );
 
-const wait = text(
-  (value) =>
-    readDuration(value) === undefined
-      ? `"${value}" is not a duration: write 5m or 1h30m`
-      : undefined,
-  { description: "A length of time.", examples: ["5m", "1h30m"] },
-);
+const wait = text((value) => (readWait(value) === undefined ? notAWait(value) : undefined), {
+  description: "A length of time, at most 30 days.",
+  examples: ["5m", "1h30m"],
+});
 
 const plain = (description: string) => z.string().register(z.globalRegistry, { description });
 
@@ -112,7 +105,7 @@ const coverage = object(
   },
 );
 
-const rotation = object({
+export const rotationSchema = object({
   timeZone: zone,
   start: moment,
   members: z
@@ -160,7 +153,7 @@ const override = object({
   members: z.array(z.string()),
 });
 
-const policy = object({
+export const policySchema = object({
   steps: z
     .array(
       object({
@@ -178,14 +171,18 @@ export const fileSchema = object({
   version: z.literal(1),
   provider: z.optional(z.enum(["local", "aws", "datadog"])),
   people: z.optional(z.record(name, z.nullable(person))),
-  rotations: z.optional(z.record(name, rotation)),
+  rotations: z.optional(z.record(name, rotationSchema)),
   schedules: z.optional(z.record(name, schedule)),
   overrides: z.optional(z.array(override)),
-  policies: z.optional(z.record(name, policy)),
+  policies: z.optional(z.record(name, policySchema)),
 });
 
 export type FileShape = z.infer<typeof fileSchema>;
-export type RotationShape = z.infer<typeof rotation>;
+export type PersonShape = z.infer<typeof person>;
+export type RotationShape = z.infer<typeof rotationSchema>;
+export type ScheduleShape = z.infer<typeof schedule>;
+export type OverrideShape = z.infer<typeof override>;
+export type PolicyShape = z.infer<typeof policySchema>;
 export type CoverageShape = z.infer<typeof coverage>;
 
 /** The JSON Schema (draft 2020-12) of oncall.yaml. */

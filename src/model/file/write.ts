@@ -1,7 +1,23 @@
-import type { Recurrence, Rotation, Schedule, WeeklyWindow } from "../rotation.js";
+import type { Person } from "../person.js";
+import { formatTarget, type Policy } from "../policy.js";
+import type { OverrideRecord, Recurrence, Rotation, Schedule, WeeklyWindow } from "../rotation.js";
 import { formatInstant, formatWall, type Moment } from "../time.js";
-import { DAY_SECONDS, formatShortClock, formatWeekMoment, NO_ONE, WEEKDAYS } from "../words.js";
-import type { CoverageShape, RotationShape } from "./schema.js";
+import {
+  DAY_SECONDS,
+  formatDuration,
+  formatShortClock,
+  formatWeekMoment,
+  NO_ONE,
+  WEEKDAYS,
+} from "../words.js";
+import type {
+  CoverageShape,
+  OverrideShape,
+  PersonShape,
+  PolicyShape,
+  RotationShape,
+  ScheduleShape,
+} from "./schema.js";
 
 /** A rotation as oncall.yaml writes it; the counterpart of reading. */
 export function fromRotation(rotation: Rotation): RotationShape {
@@ -23,11 +39,38 @@ export function fromRotation(rotation: Rotation): RotationShape {
 }
 
 /** A schedule as oncall.yaml writes it. */
-export function fromSchedule({ timeZone, combine, rotations }: Schedule) {
+export function fromSchedule({ timeZone, combine, rotations }: Schedule): ScheduleShape {
   return { timeZone, combine, rotations: rotations.map(({ name }) => name) };
 }
 
-function fromMoment(moment: Moment): string {
+export function fromPerson({ key: _, ...shape }: Person): PersonShape {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined));
+}
+
+export function fromOverride({ id, on, from, to, members }: OverrideRecord): OverrideShape {
+  return {
+    id,
+    [on.kind]: on.name,
+    from: fromMoment(from),
+    to: fromMoment(to),
+    members: [...members],
+  };
+}
+
+export function fromPolicy({ steps, repeats, resolveWhenDone }: Policy): PolicyShape {
+  return {
+    steps: steps.map(({ notify, waitSeconds, assignment }) => ({
+      notify: notify.map(formatTarget),
+      wait: formatDuration(waitSeconds),
+      ...(assignment !== "all" && { assignment }),
+    })),
+    ...(repeats !== 0 && { repeats }),
+    ...(resolveWhenDone && { resolveWhenDone }),
+  };
+}
+
+/** A moment as the file and the command line write it: `2026-01-05T09:00`, or with a Z. */
+export function fromMoment(moment: Moment): string {
   if (typeof moment === "number") return formatInstant(moment);
   const text = formatWall(moment.wall);
   return text.endsWith(":00") ? text.slice(0, -3) : text;

@@ -1,24 +1,26 @@
 import { fromRotation } from "../../../model/file/write.js";
 import { NO_ONE } from "../../../model/words.js";
+import { sectionOf } from "../../../service/apply.js";
 import type { Context } from "../../context.js";
-import { loadFile } from "../../named.js";
+import { all, callOf, providerOf } from "../../provider.js";
 import { describeRecurrence } from "../../views/recurrence.js";
 import { printListing } from "../listing.js";
 
-/** Lists the rotations of the file. */
+/** Lists the rotations. */
 export async function run(context: Context): Promise<void> {
-  const { rotations } = await loadFile(context);
+  const items = sectionOf(await providerOf(context), "rotations");
+  const rotations = await all(items.list(callOf(context)));
   const listing = {
     noun: "rotations",
     columns: ["name", "members", "hand-off", "zone"],
-    items: [...rotations].map(([name, rotation]) => ({
+    items: rotations.map((rotation) => ({
       cells: [
-        name,
-        rotation.members.map((member) => member ?? NO_ONE).join(", "),
+        rotation.name,
+        rotation.members.map((member) => member ?? NO_ONE),
         describeRecurrence(rotation.recurrence),
         rotation.timeZone,
       ],
-      shape: { name, ...fromRotation(rotation) },
+      shape: { name: rotation.name, ...fromRotation(rotation) },
     })),
   };
   await printListing(context, listing);

@@ -81,9 +81,9 @@ function fromFlags(context: Context, options: Options): Subject {
 }
 
 async function fromFile(context: Context, name: string, options: Options): Promise<Subject> {
-  const { loadRotation } = await import("../../named.js");
-  const rotation = withOverrides(await loadRotation(context, name), options);
-  const timeZone = displayZone(context, rotation.timeZone);
+  const { rotationNamed } = await import("../../provider.js");
+  const rotation = withOverrides(await rotationNamed(context, name), options);
+  const timeZone = await displayZone(context, rotation.timeZone);
   const now = nowOf(context, timeZone);
   return { rotation, now, timeZone, begin: startOr(now, rotation) };
 }
@@ -91,7 +91,7 @@ async function fromFile(context: Context, name: string, options: Options): Promi
 async function fromRequest(context: Context, path: string, options: Options): Promise<Subject> {
   const aws = await import("../../../model/aws/preview-request.js");
   const request = await readRequest(context, path, aws.readAwsPreviewRequest);
-  const timeZone = displayZone(context, request.TimeZoneId);
+  const timeZone = await displayZone(context, request.TimeZoneId);
   const now = nowOf(context, timeZone);
   const { StartTime, RotationStartTime, EndTime, MaxResults, NextToken } = request;
   return {

@@ -1,9 +1,9 @@
 import { fromRotation } from "../../../model/file/write.js";
 import type { Context } from "../../context.js";
-import { loadRotation } from "../../named.js";
+import { rotationNamed } from "../../provider.js";
 import { printItem } from "../listing.js";
 
 /** Shows one rotation as the file has it. */
 export async function run(context: Context, name: string): Promise<void> {
-  await printItem(context, name, fromRotation(await loadRotation(context, name)));
+  await printItem(context, name, fromRotation(await rotationNamed(context, name)));
 }

@@ -1,22 +1,23 @@
 import { fromSchedule } from "../../../model/file/write.js";
 import type { Context } from "../../context.js";
-import { loadFile } from "../../named.js";
+import { all, callOf, providerOf } from "../../provider.js";
 import { printListing } from "../listing.js";
 
-/** Lists the schedules of the file. */
+/** Lists the schedules. */
 export async function run(context: Context): Promise<void> {
-  const { schedules } = await loadFile(context);
+  const { schedules: items } = await providerOf(context);
+  const schedules = await all(items.list(callOf(context)));
   const listing = {
     noun: "schedules",
     columns: ["name", "combine", "rotations", "zone"],
-    items: [...schedules].map(([name, schedule]) => ({
+    items: schedules.map((schedule) => ({
       cells: [
-        name,
+        schedule.name,
         schedule.combine,
-        schedule.rotations.map((rotation) => rotation.name).join(", "),
+        schedule.rotations.map((rotation) => rotation.name),
         schedule.timeZone,
       ],
-      shape: { name, ...fromSchedule(schedule) },
+      shape: { name: schedule.name, ...fromSchedule(schedule) },
     })),
   };
   await printListing(context, listing);

@@ -3,7 +3,6 @@ import type { Schedule } from "../../../model/rotation.js";
 import { previewSchedule } from "../../../service/preview.js";
 import { type Context, displayZone, nowOf, outputOf, wantsColor } from "../../context.js";
 import { readRequest } from "../../files.js";
-import { loadSchedule } from "../../named.js";
 import { SCHEDULE_FORMATS, showPreview } from "../../views/preview.js";
 import { readWindow, type WindowOptions } from "../../window.js";
 
@@ -20,7 +19,7 @@ export async function run(
 ): Promise<void> {
   const format = outputOf(context, SCHEDULE_FORMATS);
   const schedule = await load(context, name, options.request);
-  const timeZone = displayZone(context, schedule.timeZone);
+  const timeZone = await displayZone(context, schedule.timeZone);
   const now = nowOf(context, timeZone);
   const window = readWindow(options, { now, timeZone });
   const preview = previewSchedule(schedule, window, { clip: options.clip });
@@ -49,5 +48,6 @@ async function load(
       "oncall schedule list",
     );
   }
-  return loadSchedule(context, name);
+  const { scheduleNamed } = await import("../../provider.js");
+  return scheduleNamed(context, name);
 }

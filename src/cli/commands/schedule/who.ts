@@ -1,14 +1,14 @@
 import { whoIsOnCall } from "../../../service/who.js";
 import { type Context, displayZone, isQuiet, nowOf, outputOf } from "../../context.js";
-import { loadSchedule } from "../../named.js";
+import { scheduleNamed } from "../../provider.js";
 import { onCallNames, showOnCall, WHO_FORMATS } from "../../views/who.js";
 
 /** Says who is on call now, or at --at, and who comes next. */
 export async function run(context: Context, name: string): Promise<void> {
   const quiet = isQuiet(context);
   const format = outputOf(context, WHO_FORMATS);
-  const schedule = await loadSchedule(context, name);
-  const timeZone = displayZone(context, schedule.timeZone);
+  const schedule = await scheduleNamed(context, name);
+  const timeZone = await displayZone(context, schedule.timeZone);
   const onCall = whoIsOnCall(schedule, nowOf(context, timeZone));
   const { stdout } = context.world;
   if (quiet) {

@@ -1,0 +1,55 @@
+import type { Page } from "../../../model/incident.js";
+import type { Call, Provider } from "../../../providers/provider.js";
+import { acknowledgePages, pagesMeant } from "../../../service/pages.js";
+import { checkPeople } from "../../../service/target.js";
+import type { Context } from "../../context.js";
+import { personNamed } from "../../people.js";
+import { settingOf } from "../../setting.js";
+import { perform } from "./perform.js";
+
+/** Acknowledges a page, or every page of an incident that waits for it. */
+export async function run(
+  context: Context,
+  id: string,
+  options: { readonly as?: string },
+): Promise<void> {
+  const named = options.as === undefined ? undefined : await personNamed(context, options.as);
+  // Who the settings say is taken at their word: nothing must be in the way of an acknowledgement.
+  const by = named ?? (await settingOf(context, "me"));
+  const checkNamed = (provider: Provider, call: Call) =>
+    checkPeople(provider, named === undefined ? [] : [named], call);
+  await perform(context, {
+    async plan(provider, call) {
+      await checkNamed(provider, call);
+      const pages = await pagesMeant(provider, id, call);
+      return pages
+        .filter(({ status }) => status === "triggered")
+        .map((page) => ({
+          action: "acknowledge",
+          noun: "page",
+          name: page.id,
+          text: `acknowledge ${page.id}`,
+        }));
+    },
+    async run(provider, call) {
+      await checkNamed(provider, call);
+      const done = await acknowledgePages(provider, id, by, call);
+      return {
+        sentences: done
+          .filter(({ wasAcknowledged }) => !wasAcknowledged)
+          .map(({ page }) => `Acknowledged ${page.id}${suffix(page)}.`),
+        pages: done.map(({ page }) => page),
+        notes:
+          done.length === 0
+            ? [`No page of ${id} waits for an acknowledgement.`]
+            : done
+                .filter(({ wasAcknowledged }) => wasAcknowledged)
+                .map(({ page }) => `${page.id} was acknowledged already${suffix(page)}`),
+      };
+    },
+  });
+}
+
+function suffix({ acknowledgedBy }: Page): string {
+  return acknowledgedBy === undefined ? "" : `, by ${acknowledgedBy}`;
+}

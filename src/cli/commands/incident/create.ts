@@ -1,0 +1,53 @@
+import { formatPageCall, formatPageTarget, IMPACTS } from "../../../model/incident.js";
+import type { Call, NewIncident, Provider } from "../../../providers/provider.js";
+import { checkIncident, openIncident } from "../../../service/incidents.js";
+import { pageTarget } from "../../../service/page-target.js";
+import { pageWarnings } from "../../../service/pages.js";
+import type { Context } from "../../context.js";
+import { readImpact } from "../../flags/impact.js";
+import type { Intent } from "../../views/outcome.js";
+import { perform } from "./perform.js";
+
+interface Options {
+  readonly impact: string;
+  readonly summary?: string;
+  readonly page?: string;
+}
+
+/** Opens an incident, and pages somebody at once where that is asked for. */
+export async function run(context: Context, title: string, options: Options): Promise<void> {
+  const incident = { title, impact: readImpact(options.impact), summary: options.summary };
+  const targetIn = async (provider: Provider, call: Call) =>
+    options.page === undefined ? undefined : pageTarget(provider, options.page, call);
+  await perform(context, {
+    async plan(provider, call) {
+      checkIncident(provider, incident);
+      const target = await targetIn(provider, call);
+      return [
+        intent(incident),
+        ...(target === undefined ? [] : [pageIntent(formatPageTarget(target))]),
+      ];
+    },
+    async run(provider, call) {
+      const target = await targetIn(provider, call);
+      const { incident: opened, page } = await openIncident(provider, incident, target, call);
+      return {
+        sentences: [
+          `Opened ${opened.id}: ${opened.title} (impact ${IMPACTS[opened.impact]}).`,
+          ...(page === undefined ? [] : [`${formatPageCall(page)}.`]),
+        ],
+        incidents: [opened],
+        ...(page !== undefined && { pages: [page], notes: pageWarnings(provider, page) }),
+      };
+    },
+  });
+}
+
+function intent({ title, impact }: NewIncident): Intent {
+  const text = `open an incident: ${title} (impact ${IMPACTS[impact]})`;
+  return { action: "create", noun: "incident", name: title, text };
+}
+
+function pageIntent(name: string): Intent {
+  return { action: "create", noun: "page", name, text: `page ${name}` };
+}

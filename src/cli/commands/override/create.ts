@@ -1,0 +1,28 @@
+import { planOverrideCreate } from "../../../service/overrides.js";
+import { subjectNamed } from "../../../service/target.js";
+import { change } from "../../change.js";
+import { type Context, displayZone, nowOf } from "../../context.js";
+import { peopleNamed, personNamed } from "../../people.js";
+import { readWindow } from "../../window.js";
+
+interface Options {
+  readonly from: string;
+  readonly to: string;
+  readonly member: string;
+  readonly for?: string;
+}
+
+/** Puts somebody else on call for a while. */
+export async function run(context: Context, name: string, options: Options): Promise<number> {
+  const members = await peopleNamed(context, options.member);
+  const insteadOf = options.for && (await personNamed(context, options.for));
+  return change(context, {
+    confirm: false,
+    async plan(provider, call) {
+      const subject = await subjectNamed(provider, name, call);
+      const timeZone = await displayZone(context, subject.source.timeZone);
+      const span = readWindow(options, { now: nowOf(context, timeZone), timeZone });
+      return planOverrideCreate(provider, subject, span, { members, insteadOf }, call);
+    },
+  });
+}

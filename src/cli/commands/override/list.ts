@@ -1,0 +1,43 @@
+import { formatInstant } from "../../../model/time.js";
+import { NO_ONE } from "../../../model/words.js";
+import { listOverrides } from "../../../service/overrides.js";
+import { askedZone, type Context, nowOf } from "../../context.js";
+import { callOf, providerOf } from "../../provider.js";
+import { localTime } from "../../render/local-time.js";
+import { printListing } from "../listing.js";
+
+/** Lists overrides, the first to begin first. */
+export async function run(
+  context: Context,
+  name: string | undefined,
+  options: { readonly all?: boolean },
+): Promise<void> {
+  const tz = await askedZone(context);
+  const now = nowOf(context, tz ?? "UTC");
+  const since = options.all ? -Infinity : now;
+  const overrides = await listOverrides(await providerOf(context), name, since, callOf(context));
+  await printListing(context, {
+    noun: "overrides",
+    columns: ["id", "on", "from", "to", "members"],
+    items: overrides.map(({ record: { id, on, members }, span, timeZone }) => {
+      const { format } = localTime(tz ?? timeZone, { years: true });
+      return {
+        cells: [
+          id,
+          `${on.kind} ${on.name}`,
+          format(span.from),
+          format(span.to),
+          members.length === 0 ? NO_ONE : members,
+        ],
+        shape: {
+          id,
+          [on.kind]: on.name,
+          timeZone,
+          start: formatInstant(span.from),
+          end: formatInstant(span.to),
+          members,
+        },
+      };
+    }),
+  });
+}

@@ -1,0 +1,34 @@
+import { planOverrideSwap } from "../../../service/overrides.js";
+import { subjectNamed, subjectOfBoth } from "../../../service/target.js";
+import { change } from "../../change.js";
+import { type Context, displayZone, nowOf } from "../../context.js";
+import { personNamed } from "../../people.js";
+import { readWindow } from "../../window.js";
+
+interface Options {
+  readonly from: string;
+  readonly to: string;
+  readonly on?: string;
+}
+
+/** Two people take each other's place. */
+export async function run(
+  context: Context,
+  one: string,
+  other: string,
+  options: Options,
+): Promise<number> {
+  const pair = [await personNamed(context, one), await personNamed(context, other)] as const;
+  return change(context, {
+    confirm: false,
+    async plan(provider, call) {
+      const subject =
+        options.on === undefined
+          ? await subjectOfBoth(provider, pair, call)
+          : await subjectNamed(provider, options.on, call);
+      const timeZone = await displayZone(context, subject.source.timeZone);
+      const span = readWindow(options, { now: nowOf(context, timeZone), timeZone });
+      return planOverrideSwap(provider, subject, span, pair, call);
+    },
+  });
+}

@@ -1,0 +1,11 @@
+import { fromPolicy } from "../../../model/file/write.js";
+import { sectionOf } from "../../../service/apply.js";
+import type { Context } from "../../context.js";
+import { callOf, providerOf } from "../../provider.js";
+import { printItem } from "../listing.js";
+
+/** Shows one policy as the file has it. */
+export async function run(context: Context, name: string): Promise<void> {
+  const policies = sectionOf(await providerOf(context), "policies");
+  await printItem(context, name, fromPolicy(await policies.get(name, callOf(context))));
+}

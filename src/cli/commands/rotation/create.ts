@@ -1,0 +1,142 @@
+import { badInput, badRequest, EXIT } from "../../../errors.js";
+import { toRotation } from "../../../model/file/read.js";
+import type { Person } from "../../../model/person.js";
+import type { Rotation } from "../../../model/rotation.js";
+import type { Instant } from "../../../model/time.js";
+import type { Call, Provider } from "../../../providers/provider.js";
+import { sectionOf } from "../../../service/apply.js";
+import { planRotationCreate } from "../../../service/rotations.js";
+import { change } from "../../change.js";
+import { askedZone, type Context, displayZone, nowOf, outputOf } from "../../context.js";
+import { checkName } from "../../flags/name.js";
+import {
+  checkGivenFlags,
+  isIncomplete,
+  readNewRotation,
+  rotationWords,
+} from "../../flags/new-rotation.js";
+import { describingFlags, type RotationFlags } from "../../flags/rotation.js";
+import { terminalOf } from "../../prompts/terminal.js";
+import { all, callOf, providerOf } from "../../provider.js";
+import { shellLine } from "../../render/shell.js";
+import { nextWeeks } from "../../rotation-preview.js";
+import { PLAN_FORMATS } from "../../views/plan.js";
+import type { Terminal } from "../../world.js";
+
+interface Options extends RotationFlags {
+  readonly definition?: string;
+}
+
+/** A rotation that is to be made. */
+interface Wanted {
+  readonly rotation: Rotation;
+  readonly now: Instant;
+  /** Its name and the flags that say it all; absent: nothing was asked. */
+  readonly words?: readonly string[];
+}
+
+/** Makes a rotation: of flags, of a definition, or of the answers to questions. */
+export async function run(
+  context: Context,
+  name: string | undefined,
+  { definition, ...flags }: Options,
+): Promise<number> {
+  const { quiet = false, dryRun = false } = context.options;
+  outputOf(context, PLAN_FORMATS);
+  // Who gives a definition on standard input cannot answer there.
+  const terminal = definition === "-" ? undefined : terminalOf(context);
+  const { rotation, now, words } =
+    definition === undefined
+      ? await fromFlags(context, name, flags, terminal)
+      : await fromDefinition(context, name, flags, definition);
+  const shows = !quiet && (terminal !== undefined || dryRun);
+  const code = await change(context, {
+    confirm: terminal !== undefined,
+    before: async () => (shows ? nextWeeks(context, rotation, now) : ""),
+    plan: (provider, call) => planRotationCreate(provider, rotation, call, now),
+  });
+  if (words !== undefined && code === EXIT.ok && !quiet) {
+    context.world.stderr.write(`The same without questions: ${commandOf(context, words)}\n`);
+  }
+  return code;
+}
+
+async function fromFlags(
+  context: Context,
+  name: string | undefined,
+  flags: RotationFlags,
+  terminal: Terminal | undefined,
+): Promise<Wanted> {
+  const { tz } = context.options;
+  const provider = await providerOf(context, { create: true });
+  const people = await peopleOf(provider, callOf(context));
+  const now = nowOf(context, flags.timeZone ?? tz ?? "UTC");
+  const frame = { timeZone: tz, now, people: people?.map(({ key }) => key) };
+  if (terminal === undefined || !isIncomplete(name, flags, tz)) {
+    return { rotation: readNewRotation(name, flags, frame), now };
+  }
+  if (people === undefined || people.length === 0) {
+    throw badRequest(
+      "there is nobody yet to take turns",
+      'oncall contact create alice --name "Alice Ng"',
+    );
+  }
+  // Told before anything is asked.
+  checkGivenFlags(name, flags, frame);
+  const { askRotation } = await import("../../prompts/rotation.js");
+  const rotations = await all(sectionOf(provider, "rotations").list(callOf(context)));
+  const shown = await askedZone(context);
+  const { timeZone: machineZone } = Intl.DateTimeFormat().resolvedOptions();
+  const asked = await askRotation(
+    terminal,
+    name,
+    { ...(tz && { timeZone: tz }), ...flags },
+    {
+      now,
+      people,
+      taken: rotations.map((rotation) => rotation.name),
+      zones: shown === undefined ? [machineZone] : [shown, machineZone],
+    },
+  );
+  const rotation = readNewRotation(asked.name, asked.flags, frame);
+  return { rotation, now, words: [rotation.name, ...rotationWords(asked.flags, rotation)] };
+}
+
+async function fromDefinition(
+  context: Context,
+  name: string | undefined,
+  flags: RotationFlags,
+  path: string,
+): Promise<Wanted> {
+  const given = describingFlags(flags);
+  if (given.length > 0) {
+    throw badRequest(`--definition says all of the rotation: leave out ${given.join(", ")}`);
+  }
+  const { readRotationDefinition } = await import("../../rotation-definition.js");
+  const provider = await providerOf(context, { create: true });
+  const people = await peopleOf(provider, callOf(context));
+  const keys = people?.map(({ key }) => key);
+  const { name: called, shape } = await readRotationDefinition(context, path, keys);
+  const own = name ?? called;
+  if (own === undefined) {
+    throw badInput([{ path: "<name>", message: "is missing, and the definition has none" }]);
+  }
+  checkName(own);
+  const rotation = toRotation(own, shape);
+  return { rotation, now: nowOf(context, await displayZone(context, rotation.timeZone)) };
+}
+
+/** Who can be a member; undefined where the provider knows nobody by name. */
+async function peopleOf({ contacts }: Provider, call: Call): Promise<Person[] | undefined> {
+  return contacts && all(contacts.list(call));
+}
+
+/** The command line that does the same without a question. */
+function commandOf({ options: { file, provider } }: Context, words: readonly string[]): string {
+  return shellLine([
+    ...["oncall", "rotation", "create", ...words],
+    ...(file === undefined ? [] : ["--file", file]),
+    ...(provider === undefined ? [] : ["--provider", provider]),
+    "--yes",
+  ]);
+}

@@ -1,0 +1,67 @@
+import { FINDING_KINDS, type FindingKind } from "../../../engine/findings/finding.js";
+import { badRequest, EXIT } from "../../../errors.js";
+import { HOUR_MS } from "../../../model/civil.js";
+import { didYouMean } from "../../../model/suggest.js";
+import { reportOn } from "../../../service/check.js";
+import { askedZone, type Context, nowOf, outputOf, wantsColor } from "../../context.js";
+import { namesOf } from "../../flags/list-edit.js";
+import { all, callOf, providerOf } from "../../provider.js";
+import { FINDING_FORMATS, showFindings } from "../../views/findings.js";
+import { readWindow, type WindowOptions } from "../../window.js";
+
+interface Options extends WindowOptions {
+  readonly maxHours: string;
+  readonly minRest: string;
+  readonly failOn: string;
+}
+
+/** Looks for what somebody should look at; exit code 3 when there is something that --fail-on says. */
+export async function run(
+  context: Context,
+  names: readonly string[],
+  options: Options,
+): Promise<number> {
+  const format = outputOf(context, FINDING_FORMATS);
+  const failing = readKinds(options.failOn);
+  const limits = {
+    longestMs: readHours("--max-hours", options.maxHours),
+    restMs: readHours("--min-rest", options.minRest),
+  };
+  const { schedules } = await providerOf(context);
+  const call = callOf(context);
+  const checked =
+    names.length === 0
+      ? await all(schedules.list(call))
+      : await Promise.all(names.map((name) => schedules.get(name, call)));
+  const zone = await askedZone(context);
+  const reports = checked.map((schedule) => {
+    const timeZone = zone ?? schedule.timeZone;
+    const now = nowOf(context, timeZone);
+    return reportOn(schedule, readWindow({ to: "+13w", ...options }, { now, timeZone }), limits);
+  });
+  const { stdout } = context.world;
+  const show = { timeZone: zone, width: stdout.columns, color: wantsColor(context) };
+  stdout.write(await showFindings(reports, format, show));
+  const found = reports.flatMap(({ findings }) => findings);
+  return found.some(({ kind }) => failing.includes(kind)) ? EXIT.found : EXIT.ok;
+}
+
+/** @throws OncallError (exit 2) for a kind that there is not */
+function readKinds(text: string): readonly FindingKind[] {
+  if (text === "any") return FINDING_KINDS;
+  if (text === "none") return [];
+  return namesOf(text).map((word) => {
+    const kind = FINDING_KINDS.find((each) => each === word);
+    if (kind !== undefined) return kind;
+    const known = [...FINDING_KINDS, "any", "none"];
+    throw badRequest(
+      `--fail-on: "${word}" is not one of ${known.join(", ")}${didYouMean(word, known)}`,
+    );
+  });
+}
+
+function readHours(option: string, text: string): number {
+  const hours = Number(text);
+  if (text.trim() !== "" && hours >= 0 && Number.isFinite(hours)) return hours * HOUR_MS;
+  throw badRequest(`${option}: "${text}" is not a number of hours`, `write ${option} 12`);
+}

@@ -1,0 +1,25 @@
+import type { Combine } from "../../../model/rotation.js";
+import { planScheduleCreate } from "../../../service/schedules.js";
+import { change } from "../../change.js";
+import { askedZone, type Context, nowOf } from "../../context.js";
+import { namesOf } from "../../flags/list-edit.js";
+import { checkName, checkZone } from "../../flags/name.js";
+
+interface Options {
+  readonly rotations: string;
+  readonly combine: Combine;
+  readonly timeZone?: string;
+}
+
+/** Combines rotations to a schedule. */
+export async function run(context: Context, name: string, options: Options): Promise<number> {
+  checkName(name);
+  const { combine, timeZone } = options;
+  if (timeZone !== undefined) checkZone("--time-zone", timeZone);
+  const now = nowOf(context, (await askedZone(context)) ?? "UTC");
+  const draft = { name, combine, timeZone, rotations: namesOf(options.rotations) };
+  return change(context, {
+    confirm: false,
+    plan: (provider, call) => planScheduleCreate(provider, draft, now, call),
+  });
+}

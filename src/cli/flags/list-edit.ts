@@ -1,0 +1,51 @@
+import { didYouMean } from "../../model/suggest.js";
+import type { Reading } from "./reading.js";
+
+/** How a list of names is changed: put in, taken out. */
+export interface ListEdits {
+  readonly add?: string;
+  readonly after?: string;
+  readonly before?: string;
+  readonly remove?: string;
+}
+
+/**
+ * A list with the names of --add put in, at its end or where --after or --before says, and those of
+ * --remove taken out: the last of a name that stands more than once.
+ */
+export function editList<T extends string | null>(
+  list: readonly T[],
+  { add, after, before, remove }: ListEdits,
+  toItem: (name: string) => T,
+  reading: Reading,
+): T[] {
+  const edited = [...list];
+  const known = list.filter((item) => item !== null);
+  for (const name of namesOf(remove)) {
+    const at = edited.lastIndexOf(toItem(name));
+    if (at < 0) reading.fail("--remove", `"${name}" is not in it${didYouMean(name, known)}`);
+    else edited.splice(at, 1);
+  }
+  const place = after ?? before;
+  const option = after === undefined ? "--before" : "--after";
+  if (after !== undefined && before !== undefined)
+    reading.fail("--before", "does not go with --after");
+  if (place !== undefined && add === undefined)
+    reading.fail(option, "says where --add goes, and there is none");
+  let at = edited.length;
+  if (place !== undefined) {
+    at = edited.indexOf(toItem(place));
+    if (at < 0) reading.fail(option, `"${place}" is not in it${didYouMean(place, known)}`);
+    if (after !== undefined) at++;
+  }
+  edited.splice(at, 0, ...namesOf(add).map(toItem));
+  return edited;
+}
+
+/** Names between commas. */
+export function namesOf(text: string | undefined): string[] {
+  return (text ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}

@@ -1,0 +1,43 @@
+import { findProjectFile } from "../config/project-file.js";
+import type { Rotation, Schedule } from "../model/rotation.js";
+import type { Call, Provider, ProviderName } from "../providers/provider.js";
+import { openProvider } from "../providers/registry.js";
+import { sectionOf } from "../service/apply.js";
+import type { Context } from "./context.js";
+import { settingOf } from "./setting.js";
+
+/**
+ * The provider that the options name, else the environment, the file or the user's settings.
+ * @param create whether a file that is not there is begun
+ */
+export async function providerOf(context: Context, options = { create: false }): Promise<Provider> {
+  const { world } = context;
+  const named = context.options.file ?? (world.env.ONCALL_FILE || undefined);
+  const file = findProjectFile(world.cwd, named, options);
+  const opening = { ...file, now: () => Math.floor(world.now() / 1000) * 1000 };
+  // The setting has been checked to name one.
+  const name = (await settingOf(context, "provider")) as ProviderName;
+  return openProvider(name, opening);
+}
+
+/** What every call of a provider gets: it ends when the user gives up. */
+export function callOf({ world: { signal } }: Context): Call {
+  return { signal };
+}
+
+/** @throws OncallError (exit 2) when there is no rotation of this name */
+export async function rotationNamed(context: Context, name: string): Promise<Rotation> {
+  return sectionOf(await providerOf(context), "rotations").get(name, callOf(context));
+}
+
+/** @throws OncallError (exit 2) when there is no schedule of this name */
+export async function scheduleNamed(context: Context, name: string): Promise<Schedule> {
+  return (await providerOf(context)).schedules.get(name, callOf(context));
+}
+
+/** All of a list. */
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}

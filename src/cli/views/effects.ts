@@ -1,0 +1,122 @@
+import { type Difference, hoursMoved } from "../../engine/diff.js";
+import type { BeforeAfter, Effect } from "../../service/effect.js";
+import type { Plan } from "../../service/plan.js";
+import { formatHours, formatLength, localTime } from "../render/local-time.js";
+import { type Column, renderTable } from "../render/table.js";
+import { wrap } from "../render/wrap.js";
+
+interface ShowOptions {
+  /** Absent: the zone of each rotation or schedule. */
+  readonly timeZone: string | undefined;
+  readonly width: number;
+  readonly color: boolean;
+  /** The warnings alone. */
+  readonly quiet: boolean;
+}
+
+/** The shifts that a plan moves, as people read them, and its warnings. */
+export function showEffects({ effects, warnings }: Plan, options: ShowOptions): string {
+  const said = warnings.map((warning) => wrap(`warning: ${warning}`, options.width, "  ")).join("");
+  if (options.quiet) return said;
+  const [first, ...others] = effects;
+  if (first === undefined) return said;
+  const told = others.map((effect) => showBriefly(effect, options));
+  return [showEffect(first, options), ...told, said].filter((text) => text !== "").join("\n");
+}
+
+/** Rows that are shown of a change; the rest is counted. */
+const MOST_ROWS = 12;
+
+const COLUMNS: readonly Column[] = [
+  { title: "From" },
+  { title: "To" },
+  { title: "Length" },
+  { title: "Before", wraps: true },
+  { title: "After", wraps: true },
+];
+
+function showEffect(effect: Effect, { timeZone, width, color }: ShowOptions): string {
+  const { name, differences, first, window, turn } = effect;
+  const zone = timeZone ?? effect.timeZone;
+  const time = localTime(zone, { years: false });
+  const dated = localTime(zone, { years: true });
+  const proof = turn === undefined ? "" : wrap(describeTurn(turn), width);
+  if (first === undefined) return `${wrap(`${name}: no shift changes hands.`, width)}${proof}`;
+  const title = wrap(
+    `${name}: other people are on call from ${dated.format(first.start)} on`,
+    width,
+  );
+  if (differences.length === 0) {
+    const change = `There ${who(first.before)} was on call before, and ${who(first.after)} is after.`;
+    return `${title}${wrap(change, width)}${proof}`;
+  }
+  const rows = differences
+    .slice(0, MOST_ROWS)
+    .map((each) => [
+      time.format(each.start),
+      time.isSameDay(each.start, each.end) ? time.formatTime(each.end) : time.format(each.end),
+      formatLength(each.end - each.start),
+      who(each.before),
+      { text: who(each.after), emphasis: "warn" as const },
+    ]);
+  const until = dated.format(window.to);
+  const more = differences.length - rows.length;
+  return [
+    title,
+    "\n",
+    renderTable(COLUMNS, rows, { width, color }),
+    more > 0 ? wrap(`and ${more} more until ${until}`, width, "  ") : "",
+    "\n",
+    wrap(`Hours until ${until}: ${hours(differences)}.`, width, "  "),
+    proof,
+  ].join("");
+}
+
+/** Where the same change shows elsewhere: whose hours it moves. */
+function showBriefly(
+  { name, kind, first, differences, window, turn, ...effect }: Effect,
+  { timeZone, width }: ShowOptions,
+): string {
+  const { format } = localTime(timeZone ?? effect.timeZone, { years: true });
+  const proof = turn === undefined ? "" : wrap(describeTurn(turn), width);
+  if (first === undefined)
+    return `${wrap(`In ${kind} ${name} no shift changes hands.`, width)}${proof}`;
+  const sums =
+    differences.length === 0 ? "" : `; hours until ${format(window.to)}: ${hours(differences)}`;
+  const told = `In ${kind} ${name} other people are on call from ${format(first.start)} on${sums}.`;
+  return `${wrap(told, width)}${proof}`;
+}
+
+/** `On call now: bob, next: carol - unchanged.` */
+function describeTurn({ now, next }: NonNullable<Effect["turn"]>): string {
+  if (isSame(now) && isSame(next)) {
+    return `On call now: ${who(now.after)}, next: ${who(next.after)} - unchanged.`;
+  }
+  return `On call now: ${change(now)}; next: ${change(next)}.`;
+}
+
+function change(people: BeforeAfter): string {
+  if (isSame(people)) return `${who(people.after)} - unchanged`;
+  return `${who(people.after)}, instead of ${who(people.before)}`;
+}
+
+function isSame({ before, after }: BeforeAfter): boolean {
+  return before.join() === after.join();
+}
+
+function who(people: readonly string[]): string {
+  return people.length === 0 ? "nobody" : people.join(", ");
+}
+
+/** `alice -12, carol +12` */
+function hours(differences: readonly Difference[]): string {
+  return hoursMoved(differences)
+    .map(({ member, gained, lost }) => {
+      const parts = [
+        lost > 0 ? `-${formatHours(lost)}` : "",
+        gained > 0 ? `+${formatHours(gained)}` : "",
+      ];
+      return `${member} ${parts.filter(Boolean).join(" ")}`;
+    })
+    .join(", ");
+}

@@ -1,0 +1,139 @@
+import {
+  formatPageTarget,
+  IMPACTS,
+  type Incident,
+  type Page,
+  type TimelineEvent,
+} from "../../model/incident.js";
+import { formatInstant, type Instant } from "../../model/time.js";
+import { formatLength, localTime } from "../render/local-time.js";
+import type { Listing } from "./listing.js";
+
+/** How times stand in a listing: people read how long ago it was, programs when it was. */
+export interface Times {
+  readonly forPeople: boolean;
+  readonly now: Instant;
+  /** The zone to show times in. */
+  readonly timeZone: string;
+}
+
+export function incidentListing(incidents: readonly Incident[], times: Times): Listing {
+  return {
+    noun: "incidents",
+    columns: ["id", "status", "impact", "title", times.forPeople ? "age" : "created"],
+    items: incidents.map((incident) => ({
+      cells: [
+        incident.id,
+        incident.status,
+        IMPACTS[incident.impact],
+        incident.title,
+        since(incident.createdAt, times),
+      ],
+      shape: incidentShape(incident),
+    })),
+  };
+}
+
+export function incidentShape(incident: Incident) {
+  const { id, title, status, impact, summary, createdAt, resolvedAt } = incident;
+  return {
+    id,
+    title,
+    status,
+    impact,
+    ...(summary !== undefined && { summary }),
+    createdAt: formatInstant(createdAt),
+    ...(resolvedAt !== undefined && { resolvedAt: formatInstant(resolvedAt) }),
+  };
+}
+
+export function pageListing(pages: readonly Page[], times: Times): Listing {
+  return {
+    noun: "pages",
+    columns: [
+      "id",
+      "status",
+      "incident",
+      "target",
+      "step",
+      "called",
+      times.forPeople ? "age" : "created",
+    ],
+    items: pages.map((page) => ({
+      cells: [
+        page.id,
+        page.status,
+        page.incident ?? "",
+        formatPageTarget(page.target),
+        stepOf(page),
+        page.called,
+        since(page.createdAt, times),
+      ],
+      shape: pageShape(page),
+    })),
+  };
+}
+
+/** Steps count from 1, and only along a policy. */
+export function pageShape(page: Page) {
+  const { id, incident, title, target, status, step, called } = page;
+  const { createdAt, acknowledgedAt, acknowledgedBy } = page;
+  return {
+    id,
+    ...(incident !== undefined && { incident }),
+    title,
+    target: formatPageTarget(target),
+    status,
+    ...(target.kind === "policy" && { step: step + 1 }),
+    called,
+    createdAt: formatInstant(createdAt),
+    ...(acknowledgedAt !== undefined && { acknowledgedAt: formatInstant(acknowledgedAt) }),
+    ...(acknowledgedBy !== undefined && { acknowledgedBy }),
+  };
+}
+
+/** The step of the policy, from 1; nothing where the target is no policy. */
+function stepOf({ target, step }: Pick<Page, "target" | "step">): string {
+  return target.kind === "policy" ? String(step + 1) : "";
+}
+
+export function eventListing(events: readonly TimelineEvent[], times: Times): Listing {
+  const { forPeople, timeZone } = times;
+  const time = localTime(timeZone, { years: !forPeople || isLastYears(events, times) });
+  return {
+    noun: "events",
+    columns: forPeople ? ["id", "at", "kind", "text"] : ["id", "at", "kind", "by", "text"],
+    items: events.map((event) => {
+      const { id, at, kind, by = "" } = event;
+      return {
+        cells: forPeople
+          ? [id, time.format(at), kind, eventText(event)]
+          : [id, time.formatOffset(at), kind, by, event.text],
+        shape: eventShape(event),
+      };
+    }),
+  };
+}
+
+export function eventShape({ id, at, kind, text, by }: TimelineEvent) {
+  return { id, at: formatInstant(at), kind, ...(by !== undefined && { by }), text };
+}
+
+/** `page-1 is acknowledged (alice)` */
+export function eventText({ text, by }: TimelineEvent): string {
+  return by === undefined ? text : `${text} (${by})`;
+}
+
+function isLastYears([first]: readonly TimelineEvent[], { now }: Times): boolean {
+  const year = (at: Instant) => formatInstant(at).slice(0, 4);
+  return first !== undefined && year(first.at) !== year(now);
+}
+
+function since(at: Instant, { forPeople, now, timeZone }: Times): string {
+  return forPeople ? age(at, now) : localTime(timeZone, { years: true }).formatOffset(at);
+}
+
+/** `4m`, `2h`, `12d`: the largest unit alone. */
+export function age(at: Instant, now: Instant): string {
+  return formatLength(Math.max(now - at, 0)).split(" ")[0] as string;
+}

@@ -1,0 +1,87 @@
+import { formatPageTarget, IMPACTS, type Page } from "../../model/incident.js";
+import type { IncidentDetails } from "../../service/incidents.js";
+import { jsonChunks } from "../render/json.js";
+import { localTime } from "../render/local-time.js";
+import {
+  age,
+  eventShape,
+  eventText,
+  incidentShape,
+  pageShape,
+  type Times,
+} from "./incident-listing.js";
+
+export const INCIDENT_FORMATS = ["table", "yaml", "json"] as const;
+
+interface ShowOptions extends Times {
+  readonly width: number;
+}
+
+/** An incident with its pages and its timeline; people see the end of that. */
+export async function showIncident(
+  details: IncidentDetails,
+  format: (typeof INCIDENT_FORMATS)[number],
+  options: ShowOptions,
+): Promise<string> {
+  switch (format) {
+    case "json":
+      return [...jsonChunks(detailsShape(details))].join("");
+    case "yaml": {
+      const { toYaml } = await import("../render/yaml.js");
+      return toYaml(detailsShape(details));
+    }
+    case "table":
+      return incidentText(details, options);
+  }
+}
+
+function detailsShape({ incident, pages, timeline }: IncidentDetails) {
+  return {
+    format: 1,
+    ...incidentShape(incident),
+    pages: pages.map(pageShape),
+    timeline: timeline.map(eventShape),
+  };
+}
+
+/** Events that are shown to people. */
+const LAST_EVENTS = 5;
+
+async function incidentText(
+  { incident, pages, timeline }: IncidentDetails,
+  { timeZone, now, width }: ShowOptions,
+): Promise<string> {
+  const { wrap } = await import("../render/wrap.js");
+  const time = localTime(timeZone, { years: true });
+  const short = localTime(timeZone, { years: false });
+  const line = (label: string, text: string) =>
+    `  ${label.padEnd(9)} ${wrap(text, width, " ".repeat(12))}`;
+  const { id, title, status, impact, summary, createdAt, resolvedAt } = incident;
+  const last = timeline.slice(-LAST_EVENTS);
+  return [
+    wrap(`${id}: ${title}`, width),
+    line("status", status),
+    line("impact", `${impact} (${IMPACTS[impact]})`),
+    line("created", `${time.format(createdAt)}, ${age(createdAt, now)} ago`),
+    resolvedAt === undefined ? "" : line("resolved", time.format(resolvedAt)),
+    summary === undefined ? "" : line("summary", summary),
+    ...pages.map((page) => line(page.id, describePage(page))),
+    wrap(
+      last.length < timeline.length
+        ? `The last ${last.length} of ${timeline.length} events:`
+        : "Events:",
+      width,
+    ),
+    ...last.map(
+      (event) => `  ${wrap(`${short.format(event.at)}  ${eventText(event)}`, width - 2, "    ")}`,
+    ),
+  ].join("");
+}
+
+/** `acknowledged by alice; policy:payments, step 2, has called bob, alice` */
+function describePage({ status, target, step, called, acknowledgedBy }: Page): string {
+  const by = acknowledgedBy === undefined ? "" : ` by ${acknowledgedBy}`;
+  const where = target.kind === "policy" ? `, step ${step + 1},` : "";
+  const who = called.length === 0 ? "nobody" : called.join(", ");
+  return `${status}${by}; ${formatPageTarget(target)}${where} has called ${who}`;
+}

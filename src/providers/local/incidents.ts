@@ -1,0 +1,104 @@
+import type { Incident, TimelineEvent } from "../../model/incident.js";
+import { formatInstant, type Instant } from "../../model/time.js";
+import { notFound } from "../errors.js";
+import type { IncidentChange, Incidents } from "../provider.js";
+import type { Entry } from "./incident-entry.js";
+import { type IncidentLog, incidentReader, nextId } from "./incident-log.js";
+import type { Workspace } from "./workspace.js";
+
+/** The incidents of the journal. */
+export function localIncidents(workspace: Workspace, now: () => Instant): Incidents {
+  const read = incidentReader(() => workspace.journal());
+
+  return {
+    async *list({ status, impact, since }) {
+      for (const incident of [...read().incidents.values()].reverse()) {
+        if (status !== undefined && incident.status !== status) continue;
+        if (impact !== undefined && incident.impact > impact) continue;
+        if (since !== undefined && incident.createdAt < since) continue;
+        yield incident;
+      }
+    },
+    async get(id) {
+      return incidentNamed(read(), id);
+    },
+    create({ title, impact, summary }, call) {
+      return workspace.atomically(async () => {
+        const { incidents, made } = read();
+        const { token } = call;
+        const there = made.get(`incident.created ${token}`);
+        const id = there ?? nextId("inc", incidents.keys());
+        if (there === undefined) {
+          await record(workspace, now, {
+            kind: "incident.created",
+            id,
+            title,
+            impact,
+            summary: summary || undefined,
+            token,
+          });
+        }
+        return incidentNamed(read(), id);
+      }, call);
+    },
+    update(id, change, call) {
+      return workspace.atomically(async () => {
+        const before = incidentNamed(read(), id);
+        const changes = changesOf(before, change);
+        if (Object.keys(changes).length > 0) {
+          await record(workspace, now, { kind: "incident.updated", id, ...changes });
+        }
+        if (change.status !== undefined && change.status !== before.status) {
+          const kind = change.status === "resolved" ? "incident.resolved" : "incident.reopened";
+          await record(workspace, now, { kind, id });
+        }
+        return incidentNamed(read(), id);
+      }, call);
+    },
+    async *timeline(id) {
+      yield* [...timelineOf(read(), id)];
+    },
+    note(id, text, call) {
+      return workspace.atomically(async () => {
+        const { token } = call;
+        const made = read().made.get(`incident.noted ${token}`);
+        const there = timelineOf(read(), id).find((event) => event.id === made);
+        if (there !== undefined) return there;
+        await record(workspace, now, { kind: "incident.noted", id, text, token });
+        return timelineOf(read(), id).at(-1) as TimelineEvent;
+      }, call);
+    },
+  };
+}
+
+/** @throws OncallError `not-found` */
+export function incidentNamed({ incidents }: IncidentLog, id: string): Incident {
+  const incident = incidents.get(id);
+  if (incident === undefined) throw notFound("incident", id, [...incidents.keys()].reverse());
+  return incident;
+}
+
+/** Adds an entry to the journal, with the time. */
+export function record(
+  workspace: Workspace,
+  now: () => Instant,
+  { kind, ...rest }: NewEntry,
+): Promise<void> {
+  return workspace.record({ at: formatInstant(now()), kind, ...rest });
+}
+
+type NewEntry = Entry extends infer Each ? (Each extends Entry ? Omit<Each, "at"> : never) : never;
+
+function timelineOf(log: IncidentLog, id: string): readonly TimelineEvent[] {
+  incidentNamed(log, id);
+  return log.timelines.get(id) ?? [];
+}
+
+/** What a change says anew; an empty summary takes it away. */
+function changesOf(before: Incident, { title, impact, summary }: IncidentChange) {
+  return {
+    ...(title !== undefined && title !== before.title && { title }),
+    ...(impact !== undefined && impact !== before.impact && { impact }),
+    ...(summary !== undefined && summary !== (before.summary ?? "") && { summary }),
+  };
+}

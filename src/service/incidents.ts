@@ -1,0 +1,173 @@
+import { badRequest, EXIT, isOncallError, OncallError } from "../errors.js";
+import type { Incident, Page, PageTarget, TimelineEvent } from "../model/incident.js";
+import type {
+  Call,
+  CreateCall,
+  IncidentChange,
+  NewIncident,
+  Provider,
+} from "../providers/provider.js";
+import { atomically, sectionOf } from "./apply.js";
+import { createPage } from "./pages.js";
+
+/** An incident with all that belongs to it. */
+export interface IncidentDetails {
+  readonly incident: Incident;
+  /** The newest first. */
+  readonly pages: readonly Page[];
+  /** In the order in which it happened. */
+  readonly timeline: readonly TimelineEvent[];
+}
+
+export async function incidentDetails(
+  provider: Provider,
+  id: string,
+  call: Call,
+): Promise<IncidentDetails> {
+  const incidents = sectionOf(provider, "incidents");
+  const incident = await incidents.get(id, call);
+  const pages: Page[] = [];
+  for await (const page of provider.pages?.list(id, call) ?? []) pages.push(page);
+  const timeline: TimelineEvent[] = [];
+  for await (const event of incidents.timeline(id, call)) timeline.push(event);
+  return { incident, pages, timeline };
+}
+
+/**
+ * The incidents of these ids, each once.
+ * @throws OncallError `not-found` (exit 2) that names every id that is none
+ */
+export async function incidentsNamed(
+  provider: Provider,
+  ids: readonly string[],
+  call: Call,
+): Promise<Incident[]> {
+  const incidents = sectionOf(provider, "incidents");
+  const found: Incident[] = [];
+  const unknown: OncallError[] = [];
+  for (const id of new Set(ids)) {
+    try {
+      found.push(await incidents.get(id, call));
+    } catch (error) {
+      if (!isOncallError(error) || error.code !== "not-found") throw error;
+      unknown.push(error);
+    }
+  }
+  const [first, ...more] = unknown;
+  if (first === undefined) return found;
+  if (more.length === 0) throw first;
+  throw new OncallError(unknown.map(({ message }) => message).join("\n"), {
+    code: "not-found",
+    exitCode: EXIT.badRequest,
+    hint: "nothing was changed",
+  });
+}
+
+/** @throws OncallError (exit 2) when the provider would not take such an incident */
+export function checkIncident({ limits }: Provider, { title }: IncidentChange): void {
+  if (title === undefined) return;
+  if (title.trim() === "") throw badRequest("an incident needs a title");
+  const { incidentTitle = Number.POSITIVE_INFINITY } = limits;
+  if (title.length <= incidentTitle) return;
+  throw badRequest(
+    `the title has ${title.length} characters, and may have ${incidentTitle}`,
+    "say the rest in the summary",
+  );
+}
+
+/** Opens an incident, and pages a target for it where one is given. */
+export function openIncident(
+  provider: Provider,
+  incident: NewIncident,
+  target: PageTarget | undefined,
+  call: CreateCall,
+): Promise<{ readonly incident: Incident; readonly page: Page | undefined }> {
+  const incidents = sectionOf(provider, "incidents");
+  if (target !== undefined) sectionOf(provider, "pages");
+  checkIncident(provider, incident);
+  return atomically(
+    provider,
+    async () => {
+      const opened = await incidents.create(incident, call);
+      const page = target && (await createPage(provider, opened, target, {}, call));
+      return { incident: opened, page };
+    },
+    call,
+  );
+}
+
+/** An incident before and after a change; the same where the change says nothing new. */
+export interface Updated {
+  readonly before: Incident;
+  readonly after: Incident;
+}
+
+/** What a change would lead to. */
+export async function planUpdate(
+  provider: Provider,
+  id: string,
+  change: IncidentChange,
+  call: Call,
+): Promise<Updated> {
+  checkIncident(provider, change);
+  const before = await sectionOf(provider, "incidents").get(id, call);
+  const { title = before.title, impact = before.impact, summary = before.summary } = change;
+  return { before, after: { ...before, title, impact, summary: summary || undefined } };
+}
+
+export function updateIncident(
+  provider: Provider,
+  id: string,
+  change: IncidentChange,
+  call: Call,
+): Promise<Updated> {
+  const incidents = sectionOf(provider, "incidents");
+  return atomically(
+    provider,
+    async () => {
+      const { before } = await planUpdate(provider, id, change, call);
+      return { before, after: await incidents.update(id, change, call) };
+    },
+    call,
+  );
+}
+
+export interface Resolution {
+  readonly incident: Incident;
+  /** Whether it was resolved before: then nothing was done, and nothing noted. */
+  readonly wasResolved: boolean;
+}
+
+/**
+ * Resolves incidents, all of them or none, with a note where one is given. One that is resolved
+ * already stays as it is.
+ * @throws OncallError (exit 2) that names every id that is none
+ */
+export function resolveIncidents(
+  provider: Provider,
+  ids: readonly string[],
+  note: string | undefined,
+  call: CreateCall,
+): Promise<Resolution[]> {
+  const incidents = sectionOf(provider, "incidents");
+  return atomically(
+    provider,
+    async () => {
+      const resolutions: Resolution[] = [];
+      for (const incident of await incidentsNamed(provider, ids, call)) {
+        const { id, status } = incident;
+        if (status === "resolved") {
+          resolutions.push({ incident, wasResolved: true });
+          continue;
+        }
+        if (note !== undefined) {
+          await incidents.note(id, note, { ...call, token: `${call.token}-${id}` });
+        }
+        const resolved = await incidents.update(id, { status: "resolved" }, call);
+        resolutions.push({ incident: resolved, wasResolved: false });
+      }
+      return resolutions;
+    },
+    call,
+  );
+}

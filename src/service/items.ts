@@ -1,0 +1,45 @@
+import { badRequest, isOncallError } from "../errors.js";
+import type { Call, Items } from "../providers/provider.js";
+import type { Change, Plan } from "./plan.js";
+
+type Noun = Exclude<Change["noun"], "override">;
+
+/** @throws OncallError (exit 2) when there is one of this name */
+export async function createPlan<T>(
+  noun: Noun,
+  items: Items<T>,
+  after: T,
+  name: string,
+  call: Call,
+): Promise<Plan> {
+  if ((await find(items, name, call)) !== undefined) {
+    throw badRequest(
+      `there is a ${noun} called ${name} already`,
+      `change it with oncall ${noun} update ${name}, or choose another name`,
+    );
+  }
+  return planOf({ noun, action: "create", after } as Change);
+}
+
+/** Nothing to do where both say the same. */
+export function updatePlan<T>(noun: Noun, before: T, after: T): Plan {
+  if (JSON.stringify(before) === JSON.stringify(after)) return planOf();
+  return planOf({ noun, action: "update", before, after } as Change);
+}
+
+export function deletePlan<T>(noun: Noun, before: T): Plan {
+  return planOf({ noun, action: "delete", before } as Change);
+}
+
+function planOf(...changes: Change[]): Plan {
+  return { changes, effects: [], warnings: [] };
+}
+
+async function find<T>(items: Items<T>, name: string, call: Call): Promise<T | undefined> {
+  try {
+    return await items.get(name, call);
+  } catch (error) {
+    if (isOncallError(error) && error.code === "not-found") return undefined;
+    throw error;
+  }
+}

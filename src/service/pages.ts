@@ -1,0 +1,131 @@
+import { badRequest } from "../errors.js";
+import { formatPageTarget, type Incident, type Page, type PageTarget } from "../model/incident.js";
+import { conflict, unsupported } from "../providers/errors.js";
+import type { Call, CreateCall, Pages, Provider } from "../providers/provider.js";
+import { atomically, sectionOf } from "./apply.js";
+import { orNone } from "./found.js";
+
+/**
+ * Pages a target for an incident.
+ * @param options.title the incident's own when absent
+ * @throws OncallError `conflict` (exit 1) when the incident is resolved
+ */
+export function createPage(
+  provider: Provider,
+  incident: Incident,
+  target: PageTarget,
+  { title = incident.title }: { readonly title?: string | undefined },
+  call: CreateCall,
+): Promise<Page> {
+  checkOpen(incident);
+  return sectionOf(provider, "pages").create({ incident: incident.id, title, target }, call);
+}
+
+/** @throws OncallError `conflict` (exit 1) */
+export function checkOpen({ id, status }: Incident): void {
+  if (status === "open") return;
+  throw conflict(`${id} is resolved: nobody is paged for it any more`, "open a new incident");
+}
+
+/** What whoever pages must know: that nobody is called, or not really. */
+export function pageWarnings(
+  { name }: Provider,
+  { id, target, called }: Pick<Page, "id" | "target" | "called">,
+): string[] {
+  const where = formatPageTarget(target);
+  return [
+    ...(called.length === 0 ? [`${id} calls nobody: ${where} reaches nobody now`] : []),
+    ...(name === "local" ? ["the local provider notifies nobody: call them yourself"] : []),
+  ];
+}
+
+export interface Acknowledgement {
+  readonly page: Page;
+  /** Whether it was acknowledged before: then nothing was done. */
+  readonly wasAcknowledged: boolean;
+}
+
+/** Acknowledges a page, or every page of an incident that waits for it. */
+export function acknowledgePages(
+  provider: Provider,
+  id: string,
+  by: string | undefined,
+  call: Call,
+): Promise<Acknowledgement[]> {
+  const pages = sectionOf(provider, "pages");
+  return atomically(
+    provider,
+    async () => {
+      const acknowledgements: Acknowledgement[] = [];
+      for (const page of await pagesMeant(provider, id, call)) {
+        const wasAcknowledged = page.status === "acknowledged";
+        acknowledgements.push({
+          page: wasAcknowledged ? page : await pages.acknowledge(page.id, by, call),
+          wasAcknowledged,
+        });
+      }
+      return acknowledgements;
+    },
+    call,
+  );
+}
+
+/**
+ * The page of an id, or the pages of an incident that wait for an acknowledgement.
+ * @throws OncallError (exit 2) when there is neither, `conflict` (exit 1) for a resolved page
+ */
+export async function pagesMeant(provider: Provider, id: string, call: Call): Promise<Page[]> {
+  const pages = sectionOf(provider, "pages");
+  const page = await orNone(pages.get(id, call));
+  if (page?.status === "resolved") throw conflict(`${id} is resolved`, "page anew");
+  if (page !== undefined) return [page];
+  if ((await orNone(sectionOf(provider, "incidents").get(id, call))) === undefined) {
+    throw badRequest(
+      `no page and no incident is called "${id}"`,
+      "see them with oncall incident pages",
+    );
+  }
+  const waiting: Page[] = [];
+  for await (const each of pages.list(id, call)) {
+    if (each.status === "triggered") waiting.push(each);
+  }
+  return waiting.reverse();
+}
+
+/** On to the next step: of a page, or of every page of an incident that waits. */
+export function escalatePages(provider: Provider, id: string, call: Call): Promise<Page[]> {
+  const escalate = escalation(provider);
+  return atomically(
+    provider,
+    async () => {
+      const escalated: Page[] = [];
+      for (const page of await pagesToEscalate(provider, id, call)) {
+        escalated.push(await escalate(page.id, call));
+      }
+      return escalated;
+    },
+    call,
+  );
+}
+
+/** @throws OncallError (exit 2) when none of those that are meant goes along a policy */
+export async function pagesToEscalate(provider: Provider, id: string, call: Call): Promise<Page[]> {
+  escalation(provider);
+  const meant = await pagesMeant(provider, id, call);
+  const stepped = meant.filter(({ target }) => target.kind === "policy");
+  if (stepped.length > 0) return stepped;
+  const [first] = meant;
+  throw badRequest(
+    first?.id === id
+      ? `${id} calls ${formatPageTarget(first.target)}, which has no steps to go on to`
+      : `no page of ${id} waits for an acknowledgement and goes along a policy`,
+    "page somebody else, or a policy",
+  );
+}
+
+/** @throws OncallError `unsupported` (exit 2) */
+function escalation(provider: Provider): NonNullable<Pages["escalate"]> {
+  const pages = sectionOf(provider, "pages");
+  if (pages.escalate !== undefined) return pages.escalate.bind(pages);
+  throw unsupported(provider.name, "way to escalate a page by hand", "page somebody else");
+}

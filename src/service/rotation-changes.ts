@@ -1,0 +1,144 @@
+import { type Rollout, rollOut } from "../engine/rollout.js";
+import { type Span, uncovered } from "../engine/spans.js";
+import { toInstant, toMoment, zoneOf } from "../engine/zone.js";
+import { badRequest } from "../errors.js";
+import { fromRotation } from "../model/file/write.js";
+import type { Override, Rotation, Schedule } from "../model/rotation.js";
+import type { Instant } from "../model/time.js";
+import type { Call, Provider } from "../providers/provider.js";
+import { sectionOf } from "./apply.js";
+import { type Effect, effectOf } from "./effect.js";
+import { checkRotationLimits } from "./limits.js";
+import type { Change, Plan } from "./plan.js";
+import { checkPeople } from "./target.js";
+
+/**
+ * A rotation changed so that nobody is moved before the time that `rollout` says.
+ * @param wanted as it is asked for, with the start of the old one unless it is to begin anew
+ * @throws OncallError (exit 2) for people that are not known, and what the provider cannot hold
+ */
+export async function planRotationUpdate(
+  provider: Provider,
+  before: Rotation,
+  wanted: Rotation,
+  { rollout, now }: { rollout: Rollout; now: Instant },
+  call: Call,
+): Promise<Plan> {
+  checkRotationLimits(provider, wanted);
+  await checkPeople(provider, newcomers(before, wanted), call);
+  if (JSON.stringify(fromRotation(before)) === JSON.stringify(fromRotation(wanted))) {
+    return { changes: [], effects: [], warnings: [] };
+  }
+  const { rotation, keep } = rollOut(before, wanted, now, rollout);
+  const kept = besideOverrides(keep, before);
+  const after = { ...rotation, overrides: [...(before.overrides ?? []), ...kept] };
+  const name = before.name;
+  const keeping = kept.map(
+    (override): Change => ({
+      noun: "override",
+      action: "create",
+      after: { on: { kind: "rotation", name }, ...override },
+    }),
+  );
+  return {
+    // What keeps a shift is there before the shift would go.
+    changes: [...keeping, { noun: "rotation", action: "update", before, after: rotation }],
+    effects: await effectsOf(provider, before, after, now, call),
+    warnings: [],
+  };
+}
+
+/** @throws OncallError (exit 2) when a schedule would be left with nothing */
+export async function planRotationDelete(
+  provider: Provider,
+  name: string,
+  now: Instant,
+  call: Call,
+): Promise<Plan> {
+  const before = await sectionOf(provider, "rotations").get(name, call);
+  const holders = await schedulesWith(provider, name, call);
+  const emptied = holders.filter(({ rotations }) => rotations.every((each) => each.name === name));
+  if (emptied.length > 0) {
+    const names = emptied.map((schedule) => schedule.name);
+    throw badRequest(
+      `${name} cannot be deleted: it is all that schedule ${names.join(", ")} has`,
+      `oncall schedule delete ${names[0]}`,
+    );
+  }
+  const effects = holders.map((schedule) =>
+    effectOf(schedule, { ...schedule, rotations: without(schedule, name) }, now),
+  );
+  const overrides = before.overrides?.length ?? 0;
+  return {
+    changes: [{ noun: "rotation", action: "delete", before }],
+    effects: effects.length > 0 ? effects : [effectOf(before, undefined, now)],
+    warnings: [
+      ...holders.map((schedule) => `${name} is taken out of schedule ${schedule.name}`),
+      ...(overrides > 0
+        ? [`its ${overrides} override${overrides === 1 ? " goes" : "s go"} along`]
+        : []),
+    ],
+  };
+}
+
+function newcomers(before: Rotation, wanted: Rotation): string[] {
+  return wanted.members.filter(
+    (member) => member !== null && !before.members.includes(member),
+  ) as string[];
+}
+
+/** Overrides that are there already win: what keeps the old shifts lies beside them. */
+function besideOverrides(
+  keep: readonly Override[],
+  { timeZone, overrides = [] }: Rotation,
+): Override[] {
+  const zone = zoneOf(timeZone);
+  const spanOf = ({ from, to }: Override): Span => ({
+    start: toInstant(from, zone),
+    end: toInstant(to, zone),
+  });
+  const taken = overrides.map(spanOf).sort((a, b) => a.start - b.start);
+  return keep.flatMap((override) => {
+    const { start, end } = spanOf(override);
+    return uncovered(taken, { from: start, to: end }).map((free) => ({
+      from: toMoment(free.start, zone),
+      to: toMoment(free.end, zone),
+      members: override.members,
+    }));
+  });
+}
+
+/** Of the rotation, and of each schedule in which it shows otherwise. */
+async function effectsOf(
+  provider: Provider,
+  before: Rotation,
+  after: Rotation,
+  now: Instant,
+  call: Call,
+): Promise<Effect[]> {
+  const own = effectOf(before, after, now);
+  const effects = [own];
+  for (const schedule of await schedulesWith(provider, before.name, call)) {
+    const rotations = schedule.rotations.map((each) => (each.name === before.name ? after : each));
+    const effect = effectOf(schedule, { ...schedule, rotations }, now);
+    if (JSON.stringify(effect.differences) !== JSON.stringify(own.differences))
+      effects.push(effect);
+  }
+  return effects;
+}
+
+export async function schedulesWith(
+  provider: Provider,
+  rotation: string,
+  call: Call,
+): Promise<Schedule[]> {
+  const found: Schedule[] = [];
+  for await (const schedule of provider.schedules.list(call)) {
+    if (schedule.rotations.some(({ name }) => name === rotation)) found.push(schedule);
+  }
+  return found;
+}
+
+function without({ rotations }: Schedule, name: string): Rotation[] {
+  return rotations.filter((each) => each.name !== name);
+}

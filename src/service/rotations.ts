@@ -1,0 +1,27 @@
+import { renderRotation } from "../engine/render.js";
+import type { Rotation } from "../model/rotation.js";
+import type { Instant } from "../model/time.js";
+import type { Call, Provider } from "../providers/provider.js";
+import { sectionOf } from "./apply.js";
+import { createPlan } from "./items.js";
+import { checkRotationLimits } from "./limits.js";
+import type { Plan } from "./plan.js";
+import { checkPeople } from "./target.js";
+
+/**
+ * A rotation that is to be made.
+ * @throws OncallError (exit 2) for what the provider cannot hold or the engine cannot render, for
+ * members who are not known, and for a name that is taken
+ */
+export async function planRotationCreate(
+  provider: Provider,
+  rotation: Rotation,
+  call: Call,
+  now: Instant,
+): Promise<Plan> {
+  checkRotationLimits(provider, rotation);
+  renderRotation(rotation, { from: now, to: now + 1 });
+  const members = rotation.members.filter((member) => member !== null);
+  await checkPeople(provider, members, call);
+  return createPlan("rotation", sectionOf(provider, "rotations"), rotation, rotation.name, call);
+}

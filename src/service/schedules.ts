@@ -1,0 +1,95 @@
+import { badRequest } from "../errors.js";
+import { fromSchedule } from "../model/file/write.js";
+import type { Combine, Rotation, Schedule } from "../model/rotation.js";
+import type { Instant } from "../model/time.js";
+import type { Call, Provider } from "../providers/provider.js";
+import { sectionOf } from "./apply.js";
+import { effectOf } from "./effect.js";
+import { createPlan } from "./items.js";
+import { checkScheduleLimits } from "./limits.js";
+import type { Plan } from "./plan.js";
+import { usesOfSchedule } from "./uses.js";
+
+/** A schedule whose rotations are named. */
+export interface ScheduleDraft {
+  readonly name: string;
+  /** Absent: that of the first rotation. */
+  readonly timeZone?: string | undefined;
+  readonly combine: Combine;
+  readonly rotations: readonly string[];
+}
+
+/** @throws OncallError (exit 2) for rotations that are not there, and what the provider cannot hold */
+export async function planScheduleCreate(
+  provider: Provider,
+  draft: ScheduleDraft,
+  now: Instant,
+  call: Call,
+): Promise<Plan> {
+  const after = await withRotations(provider, draft, call);
+  checkScheduleLimits(provider, after);
+  const plan = await createPlan("schedule", provider.schedules, after, draft.name, call);
+  return { ...plan, effects: [effectOf(undefined, after, now)] };
+}
+
+/** @throws OncallError (exit 2) as planScheduleCreate */
+export async function planScheduleUpdate(
+  provider: Provider,
+  before: Schedule,
+  draft: ScheduleDraft,
+  now: Instant,
+  call: Call,
+): Promise<Plan> {
+  const after = { ...before, ...(await withRotations(provider, draft, call)) };
+  checkScheduleLimits(provider, after);
+  if (JSON.stringify(fromSchedule(before)) === JSON.stringify(fromSchedule(after))) {
+    return { changes: [], effects: [], warnings: [] };
+  }
+  return {
+    changes: [{ noun: "schedule", action: "update", before, after }],
+    effects: [effectOf(before, after, now)],
+    warnings: [],
+  };
+}
+
+/** @throws OncallError (exit 2) when a policy notifies it */
+export async function planScheduleDelete(
+  provider: Provider,
+  name: string,
+  now: Instant,
+  call: Call,
+): Promise<Plan> {
+  const before = await provider.schedules.get(name, call);
+  const uses = await usesOfSchedule(provider, name, call);
+  if (uses.length > 0) {
+    throw badRequest(
+      `schedule ${name} cannot be deleted: ${uses.map(({ text }) => text).join("; ")}`,
+      uses[0]?.hint,
+    );
+  }
+  const overrides = before.overrides?.length ?? 0;
+  return {
+    changes: [{ noun: "schedule", action: "delete", before }],
+    effects: [effectOf(before, undefined, now)],
+    warnings:
+      overrides > 0 ? [`its ${overrides} override${overrides === 1 ? " goes" : "s go"} along`] : [],
+  };
+}
+
+async function withRotations(
+  provider: Provider,
+  { name, timeZone, combine, rotations: names }: ScheduleDraft,
+  call: Call,
+): Promise<Schedule> {
+  const rotations: Rotation[] = [];
+  for (const rotation of names) {
+    rotations.push(await sectionOf(provider, "rotations").get(rotation, call));
+  }
+  const [first] = rotations;
+  if (first === undefined) {
+    throw badRequest(`schedule ${name} would have no rotation`, "name one: --rotations primary");
+  }
+  const twice = names.find((each, i) => names.indexOf(each) !== i);
+  if (twice !== undefined) throw badRequest(`schedule ${name} would have rotation ${twice} twice`);
+  return { name, timeZone: timeZone ?? first.timeZone, combine, rotations };
+}

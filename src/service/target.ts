@@ -1,0 +1,102 @@
+import { badRequest, isOncallError } from "../errors.js";
+import type { OverrideTarget, Rotation, Schedule } from "../model/rotation.js";
+import { nearest } from "../model/suggest.js";
+import type { Call, Provider } from "../providers/provider.js";
+
+/** A rotation or schedule, and what it is to an override. */
+export interface Subject {
+  readonly on: OverrideTarget;
+  readonly source: Rotation | Schedule;
+}
+
+/**
+ * What `payments`, `schedule:payments` or `rotation:primary` names.
+ * @throws OncallError (exit 2) when nothing bears the name, or both a rotation and a schedule do
+ */
+export async function subjectNamed(provider: Provider, text: string, call: Call): Promise<Subject> {
+  const [, kind, name = text] = /^(schedule|rotation):(.*)$/.exec(text) ?? [];
+  const found: Subject[] = [];
+  const known: string[] = [];
+  if (kind !== "rotation") {
+    for await (const source of provider.schedules.list(call)) {
+      known.push(source.name);
+      if (source.name === name) found.push({ on: { kind: "schedule", name }, source });
+    }
+  }
+  if (kind !== "schedule") {
+    for await (const source of provider.rotations?.list(call) ?? []) {
+      known.push(source.name);
+      if (source.name === name) found.push({ on: { kind: "rotation", name }, source });
+    }
+  }
+  const [subject, another] = found;
+  if (subject === undefined) {
+    const best = nearest(name, known);
+    throw badRequest(
+      `no ${kind ?? "schedule or rotation"} is called "${name}"`,
+      best === undefined ? `there are: ${known.join(", ")}` : `did you mean ${best}?`,
+    );
+  }
+  if (another !== undefined) {
+    throw badRequest(
+      `both a schedule and a rotation are called "${name}"`,
+      `write schedule:${name} or rotation:${name}`,
+    );
+  }
+  return subject;
+}
+
+/**
+ * The one schedule in which both people are members, or the one rotation where no schedule has them.
+ * @throws OncallError (exit 2) when there is none, or more than one
+ */
+export async function subjectOfBoth(
+  provider: Provider,
+  [one, other]: readonly [string, string],
+  call: Call,
+): Promise<Subject> {
+  const has = ({ members }: Rotation, person: string) => members.includes(person);
+  const schedules: Subject[] = [];
+  const rotations: Subject[] = [];
+  for await (const source of provider.schedules.list(call)) {
+    const isIn = (person: string) => source.rotations.some((rotation) => has(rotation, person));
+    if (!isIn(one) || !isIn(other)) continue;
+    schedules.push({ on: { kind: "schedule", name: source.name }, source });
+  }
+  for await (const source of provider.rotations?.list(call) ?? []) {
+    if (!has(source, one) || !has(source, other)) continue;
+    rotations.push({ on: { kind: "rotation", name: source.name }, source });
+  }
+  const found = schedules.length > 0 ? schedules : rotations;
+  const [subject, another] = found;
+  if (subject === undefined) {
+    throw badRequest(
+      `no schedule has both ${one} and ${other} as members`,
+      "name one: --on payments",
+    );
+  }
+  if (another !== undefined) {
+    const names = found.map(({ on }) => on.name);
+    throw badRequest(
+      `${one} and ${other} meet in ${names.join(", ")}`,
+      `name one: --on ${names[0]}`,
+    );
+  }
+  return subject;
+}
+
+/** @throws OncallError (exit 2) when one of them is nobody that the provider knows */
+export async function checkPeople(
+  provider: Provider,
+  people: readonly string[],
+  call: Call,
+): Promise<void> {
+  for (const person of new Set(people)) {
+    try {
+      await provider.contacts?.get(person, call);
+    } catch (error) {
+      if (!isOncallError(error) || error.code !== "not-found") throw error;
+      throw badRequest(error.message, `${error.hint}, or: oncall contact create ${person}`);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { formatTarget } from "../model/policy.js";
+import type { Call, Provider } from "../providers/provider.js";
+
+/** Where something is named, so that it cannot go. */
+export interface Use {
+  readonly text: string;
+  readonly hint: string;
+}
+
+/** Where a person is on call or is paged. */
+export async function usesOfPerson(provider: Provider, person: string, call: Call): Promise<Use[]> {
+  const uses: Use[] = [];
+  for await (const { name, members } of provider.rotations?.list(call) ?? []) {
+    if (!members.includes(person)) continue;
+    const text = `a member of rotation ${name}`;
+    uses.push({ text, hint: `oncall rotation update ${name} --remove ${person}` });
+  }
+  for await (const { id, on, members } of provider.overrides?.list(undefined, call) ?? []) {
+    if (!members.includes(person)) continue;
+    const text = `in override ${id} of ${on.kind} ${on.name}`;
+    uses.push({ text, hint: `oncall override delete ${id}` });
+  }
+  return [...uses, ...(await usesInPolicies(provider, person, call))];
+}
+
+/** Where a schedule is notified. */
+export function usesOfSchedule(provider: Provider, name: string, call: Call): Promise<Use[]> {
+  return usesInPolicies(provider, `schedule:${name}`, call);
+}
+
+async function usesInPolicies(provider: Provider, target: string, call: Call): Promise<Use[]> {
+  const uses: Use[] = [];
+  for await (const { name, steps } of provider.policies?.list(call) ?? []) {
+    const targets = steps.flatMap(({ notify }) => notify.map(formatTarget));
+    if (!targets.some((text) => text.split("@")[0] === target)) continue;
+    uses.push({
+      text: `notified by policy ${name}`,
+      hint: `change its steps: oncall policy update ${name} --step "alice 5m"`,
+    });
+  }
+  return uses;
+}

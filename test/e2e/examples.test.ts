@@ -1,0 +1,75 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { describe, expect, it } from "vitest";
+import { buildProgram } from "../../src/cli/program.js";
+import { oncall } from "../cli/cli.js";
+import { sandbox } from "./sandbox.js";
+
+// Every command's help ends in examples. They are run as they stand, by a shell, each in a folder of
+// its own with the example files, an open incident and a page.
+
+interface Example {
+  readonly command: string;
+  readonly lines: readonly string[];
+}
+
+const examples = await Promise.all(
+  leaves(buildProgram(silentWorld(), { version: "" })).map(examplesOf),
+);
+
+describe("the help of a command", () => {
+  it("is there for every command", () => {
+    expect(examples.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(examples)("$command has two examples or more", ({ lines }) => {
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.concurrent.each(examples.flatMap(({ lines }) => lines))("%s", async (line) => {
+    const { code, stderr } = runInShell(line);
+    // A check that finds something has done its work.
+    expect({ code: code === 3 ? 0 : code, stderr }).toMatchObject({ code: 0 });
+    expect(stderr).not.toContain("error:");
+  });
+});
+
+function leaves(command: Command): Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
+}
+
+async function examplesOf(leaf: Command): Promise<Example> {
+  const words: string[] = [];
+  for (let each: Command | null = leaf; each?.parent; each = each.parent)
+    words.unshift(each.name());
+  const { stdout } = await oncall([...words, "--help"]);
+  const text = stdout.slice(stdout.indexOf("\nExamples:\n")).replace(/\\\n\s+/g, "");
+  const lines = [...text.matchAll(/^ {2}\$ (.*)$/gm)].map((match) => match[1] as string);
+  return { command: words.join(" "), lines };
+}
+
+function runInShell(line: string) {
+  const { folder, shell } = sandbox({ examples: true });
+  cpSync(join(folder, "examples/aws-preview-request.json"), join(folder, "request.json"));
+  cpSync(join(folder, "examples/datadog-schedule.json"), join(folder, "schedule.json"));
+  const isIncident = line.includes("oncall incident");
+  const open =
+    "oncall incident create 'Checkout is slow' --page policy:payments --quiet > open.txt";
+  return shell(`oncall config set me alice\n${isIncident ? open : ""}\n${line}`);
+}
+
+function silentWorld() {
+  const silent = { write: () => {}, isTerminal: false, columns: 80 };
+  return {
+    stdout: silent,
+    stderr: silent,
+    env: {},
+    cwd: "/",
+    now: () => 0,
+    readStdin: async () => "",
+    terminal: undefined,
+    signal: new AbortController().signal,
+    runtime: { node: "20.20.2", tzdata: "2026a" },
+  };
+}

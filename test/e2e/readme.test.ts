@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ROOT } from "./program.js";
+import { sandbox } from "./sandbox.js";
+
+// What the README shows is run as it stands, block after block, by a shell.
+
+const README = readFileSync(join(ROOT, "README.md"), "utf8");
+const blocks = [...README.matchAll(/^```(console|bash)\n([^`]*)```/gm)]
+  .map(([, kind, text = ""]) => (kind === "bash" ? text : text.replace(/^\$ /gm, "")))
+  .filter((text) => !text.includes("npm ci"));
+
+describe("the README's commands", () => {
+  it("begin with an empty folder, and end with a schedule and a policy", () => {
+    const { folder, shell } = sandbox({ examples: false });
+    const [, begin = ""] = blocks;
+    expect(begin).toContain("oncall contact create alice");
+    const { code, stderr } = shell(begin);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stderr).not.toContain("error:");
+    expect(existsSync(join(folder, "oncall.yaml"))).toBe(true);
+    expect(shell("oncall schedule who payments -q --at 2026-01-06").stdout).toBe("alice\n");
+  });
+
+  it("work on the example file, one after the other", () => {
+    const { shell } = sandbox({ examples: true });
+    const rest = blocks.filter((_, i) => i !== 1);
+    expect(rest.length).toBeGreaterThanOrEqual(6);
+    for (const script of rest) {
+      for (const line of commandsOf(script)) {
+        const { code, stderr } = shell(line);
+        expect({ line, code, stderr }).toMatchObject({ code: line.includes("check") ? 3 : 0 });
+        expect(stderr).not.toContain("error:");
+      }
+    }
+  });
+});
+
+/** Commands, those over several lines whole; a script that sets a variable is one command. */
+function commandsOf(script: string): string[] {
+  if (/^\w+=/m.test(script)) return [script];
+  return script
+    .replace(/\\\n\s*/g, "")
+    .split("\n")
+    .filter((line) => line !== "");
+}

@@ -1,0 +1,48 @@
+import type { Person } from "../../../src/model/person.js";
+import type { Policy } from "../../../src/model/policy.js";
+import type { Rotation, Schedule } from "../../../src/model/rotation.js";
+import type { Provider } from "../../../src/providers/provider.js";
+
+/** A provider that is open, and how to go about it. */
+export interface Opened {
+  readonly provider: Provider;
+  /** Opens the same place once more, as the next command would. */
+  reopen?(): Promise<Provider>;
+  /** Lets a second or more pass on the provider's clock; absent: it really passes. */
+  later?(): void | Promise<void>;
+  /** Three people who are there, where none can be made. */
+  readonly people?: readonly [string, string, string];
+  close?(): Promise<void>;
+}
+
+/** What the object of a provider does not say of it. */
+export interface Expectations {
+  /** What it has no place for: tests of that are skipped. */
+  readonly lacks?: readonly Trait[];
+  /** Contacts as it can hold them; absent: with all that a person has, and with nothing of it. */
+  persons?(key: string): readonly Person[];
+}
+
+export type Trait =
+  /** Without them times are compared as instants. */
+  | "wall-clock times"
+  | "effective dates"
+  | "turns of no one"
+  | "several on call"
+  | "people twice in a rotation"
+  | "coverage of no time"
+  | "zones of schedules"
+  | "overrides with nobody"
+  | "round-robin steps"
+  | "neighbouring turns in steps"
+  | "policies that resolve"
+  | "pages to schedules"
+  | "pages to people";
+
+/** The sections of named things, and what they hold. */
+export interface Held {
+  contacts: Person;
+  rotations: Rotation;
+  schedules: Schedule;
+  policies: Policy;
+}
