@@ -61,11 +61,15 @@ export function badRequest(message: string, hint?: string): OncallError {
   return new OncallError(message, { code: "bad-request", exitCode: EXIT.badRequest, hint });
 }
 
-/** An input with one or more problems, all of them told at once. Exit code 2. */
+/**
+ * An input with one or more problems, all of them told at once, and as its hint what to do about the
+ * first that says so. Exit code 2.
+ */
 export function badInput(problems: readonly Problem[]): OncallError {
   return new OncallError(problems.map(describeProblem).join("\n"), {
     code: "bad-input",
     exitCode: EXIT.badRequest,
+    hint: problems.find(({ hint }) => hint !== undefined)?.hint,
     problems,
   });
 }

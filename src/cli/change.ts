@@ -2,14 +2,17 @@ import { badRequest, EXIT } from "../errors.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { applyPlan, atomically } from "../service/apply.js";
 import type { Done, Plan } from "../service/plan.js";
-import { askedZone, type Context, isQuiet, outputOf, wantsColor } from "./context.js";
+import { type Context, isQuiet, outputOf, wantsColor } from "./context.js";
 import { callOf, providerOf } from "./provider.js";
 import { PLAN_FORMATS, planQuestion, showPlan } from "./views/plan.js";
+import { askedZone } from "./zone.js";
 
 /** How a command that changes something goes about it. */
 export interface ChangeCommand {
   /** Whether it takes somebody's word before it is done: `--yes`, or an answer. */
   readonly confirm: boolean;
+  /** Whether it begins a file that is not there yet. */
+  readonly creates?: boolean;
   /** Makes the plan; made twice where what it rests on must not change meanwhile. */
   plan(provider: Provider, call: Call): Promise<Plan>;
   /** What to show of the plan on stderr before anything else is said. */
@@ -26,7 +29,7 @@ export async function change(context: Context, command: ChangeCommand): Promise<
   isQuiet(context);
   outputOf(context, PLAN_FORMATS);
   const call = callOf(context);
-  const provider = await providerOf(context, { create: true });
+  const provider = await providerOf(context, { create: command.creates === true });
   if (options.dryRun) {
     const plan = await command.plan(provider, call);
     await tellEffects(context, command, plan);

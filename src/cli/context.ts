@@ -2,7 +2,6 @@ import { zoneOf } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
 import { nearest } from "../model/suggest.js";
 import type { Instant } from "../model/time.js";
-import { isZone, notAZone } from "../model/zones.js";
 import { readTime } from "./time.js";
 import type { World } from "./world.js";
 
@@ -34,24 +33,6 @@ export function nowOf({ world, options }: Context, timeZone: string): Instant {
   const clock = Math.floor(world.now() / 1000) * 1000;
   if (options.at === undefined) return clock;
   return readTime(options.at, { now: clock, zone: zoneOf(timeZone), option: "--at" });
-}
-
-/**
- * The zone to show times in and to read them in: --tz, else that of the settings, else that of what
- * is shown.
- * @throws OncallError (exit 2) when it is no zone
- */
-export async function displayZone(context: Context, timeZone: string): Promise<string> {
-  return (await askedZone(context)) ?? timeZone;
-}
-
-/** The zone of --tz or of the settings, where either says one. */
-export async function askedZone(context: Context): Promise<string | undefined> {
-  const { tz } = context.options;
-  if (tz !== undefined && !isZone(tz)) throw badRequest(`--tz: ${notAZone(tz)}`);
-  if (tz !== undefined) return tz;
-  const { settingOf } = await import("./setting.js");
-  return settingOf(context, "tz");
 }
 
 /**

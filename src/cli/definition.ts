@@ -1,10 +1,8 @@
 import type * as z from "zod/mini";
-import { isOncallError } from "../errors.js";
 import { type Definition, toDefinition } from "../model/file/definition.js";
 import type { Finding } from "../model/finding.js";
 import type { Context } from "./context.js";
 import { readRequest } from "./files.js";
-import { refusal } from "./refusal.js";
 
 /**
  * Reads one thing in the words of oncall.yaml, YAML or JSON, from a file or standard input.
@@ -18,10 +16,5 @@ export async function readDefinition<Schema extends z.core.$ZodObject>(
   schema: Schema,
   check: (shape: unknown) => Finding[],
 ): Promise<Definition<z.infer<Schema>>> {
-  try {
-    return await readRequest(context, path, (source) => toDefinition(source, schema, check));
-  } catch (error) {
-    if (!isOncallError(error) || error.problems.length === 0) throw error;
-    throw refusal(error.problems);
-  }
+  return readRequest(context, path, (source) => toDefinition(source, schema, check));
 }

@@ -22,6 +22,8 @@ export async function peopleNamed(context: Context, text: string): Promise<strin
     .filter((name) => name !== "");
   if (names.length === 0)
     throw badRequest(`--member: "${text}" names nobody`, `write carol, or ${NO_ONE}`);
-  const people = await Promise.all(names.map((name) => personNamed(context, name)));
-  return people.filter((name) => name !== NO_ONE);
+  const people = [...new Set(await Promise.all(names.map((name) => personNamed(context, name))))];
+  if (!people.includes(NO_ONE)) return people;
+  if (people.length === 1) return [];
+  throw badRequest(`--member: ${NO_ONE} goes with nobody else`);
 }

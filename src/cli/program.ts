@@ -41,11 +41,14 @@ export function buildProgram(
     })
     .exitOverride()
     .option("-f, --file <path>", "the oncall.yaml to use (default: the nearest one upward)")
-    .option("-o, --output <format>", "table (terminal), tsv (pipe), json, yaml, csv, aws")
+    .option(
+      "-o, --output <format>",
+      "table (terminal), tsv (pipe), json, yaml, csv; aws (previews)",
+    )
     .option("--json", "the same as --output json")
     .option("--tz <zone>", "the zone to show and read times in")
     .option("--at <time>", "stands for now")
-    .option("-q, --quiet", "lists and who: print names only")
+    .option("-q, --quiet", "print names and ids only")
     .option("--provider <name>", "where things are: local")
     .option("-y, --yes", "answer yes to confirmations")
     .option("--no-input", "ask nothing")

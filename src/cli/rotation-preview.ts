@@ -2,8 +2,9 @@ import { toInstant, zoneOf } from "../engine/zone.js";
 import type { Rotation } from "../model/rotation.js";
 import type { Instant } from "../model/time.js";
 import { previewRotation } from "../service/preview.js";
-import { type Context, displayZone, wantsColor } from "./context.js";
+import { type Context, wantsColor } from "./context.js";
 import { readWindow } from "./window.js";
+import { displayZone } from "./zone.js";
 
 /** The next four weeks of a rotation for stderr, or its first where it is still to begin. */
 export async function nextWeeks(

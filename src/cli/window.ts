@@ -23,13 +23,9 @@ interface WindowFrame {
  * @throws OncallError (exit 2) when a time cannot be read or the window has no length
  */
 export function readWindow({ from, to }: WindowOptions, frame: WindowFrame): Window {
-  const { now, timeZone, begin = now, end } = frame;
-  const zone = zoneOf(timeZone);
-  const first = from === undefined ? begin : readTime(from, { now, zone, option: "--from" });
-  const last =
-    to === undefined && end !== undefined
-      ? end
-      : readTime(to ?? "+4w", { now, zone, since: first, option: "--to" });
+  const { timeZone, begin = frame.now, end } = frame;
+  const first = from === undefined ? begin : readFrom(from, frame);
+  const last = to === undefined && end !== undefined ? end : readTo(to ?? "+4w", first, frame);
   if (last <= first) {
     const { formatOffset } = localTime(timeZone, { years: true });
     throw badRequest(
@@ -38,4 +34,27 @@ export function readWindow({ from, to }: WindowOptions, frame: WindowFrame): Win
     );
   }
   return { from: first, to: last };
+}
+
+/**
+ * The span of --from and --to where both are said, as of an override.
+ * @throws OncallError (exit 2) as readWindow
+ */
+export function readSpan({ from, to }: Required<WindowOptions>, frame: WindowFrame): Window {
+  const first = readFrom(from, frame);
+  const last = readTo(to, first, frame);
+  if (last > first) return { from: first, to: last };
+  const { format } = localTime(frame.timeZone, { years: true });
+  throw badRequest(
+    `--to: ${format(last)} is not after --from, ${format(first)}`,
+    "write a length, which counts from --from: --to +12h",
+  );
+}
+
+function readFrom(text: string, { now, timeZone }: WindowFrame): Instant {
+  return readTime(text, { now, zone: zoneOf(timeZone), option: "--from" });
+}
+
+function readTo(text: string, since: Instant, { now, timeZone }: WindowFrame): Instant {
+  return readTime(text, { now, zone: zoneOf(timeZone), since, option: "--to" });
 }

@@ -2,13 +2,12 @@ import type { Rotation, Schedule, Shift } from "../model/rotation.js";
 import type { Instant, Window } from "../model/time.js";
 import { checkRotation, checkWindow } from "./check.js";
 import { coveredBorders } from "./coverage.js";
-import { elapsedTurns } from "./elapsed.js";
-import { calendarTurns } from "./hand-offs.js";
 import { memberCycle } from "./members.js";
 import { mergeByStart } from "./merge.js";
 import { withOverrides } from "./overrides.js";
 import { extent, overlaps } from "./spans.js";
 import { stack } from "./stack.js";
+import { turnsOf } from "./turn-at.js";
 import { toInstant, zoneOf } from "./zone.js";
 
 /**
@@ -50,18 +49,14 @@ export function onCallAt(source: Rotation | Schedule, at: Instant): Shift[] {
 /** The turns of the members, cut by effective dates and coverage (rules 1 to 5, 8 and 9). */
 function renderTurns(rotation: Rotation, { from, to }: Window): Shift[] {
   const zone = zoneOf(rotation.timeZone);
-  const { name, recurrence, coverage, effective } = rotation;
+  const { name, coverage, effective } = rotation;
   const begin = effective?.from === undefined ? -Infinity : toInstant(effective.from, zone);
   const finish = effective?.until === undefined ? Infinity : toInstant(effective.until, zone);
   const first = Math.max(from, begin);
   const last = Math.min(to, finish);
   if (first >= last) return [];
 
-  const start = toInstant(rotation.start, zone);
-  const { index, bounds } =
-    recurrence.kind === "elapsed"
-      ? elapsedTurns(recurrence, zone, start, first, last)
-      : calendarTurns(recurrence, zone, start, first, last);
+  const { index, bounds } = turnsOf(rotation, first, last);
   const cycle = memberCycle(rotation);
   const covered = (coverage && coveredBorders(coverage, zone, first, last)) ?? ALWAYS;
   const shifts: Shift[] = [];

@@ -86,13 +86,14 @@ export function formatPageTarget({ kind, name }: PageTarget): string {
   return kind === "person" ? name : `${kind}:${name}`;
 }
 
-/** `page-1 calls bob (policy:payments, step 2)` */
+/** `page-1 calls bob (policy:payments, step 2)`, `page-1 calls alice` */
 export function formatPageCall({
   id,
   target,
   step,
   called,
 }: Pick<Page, "id" | "target" | "step" | "called">): string {
+  if (target.kind === "person") return `${id} calls ${target.name}`;
   const who = called.length === 0 ? "nobody" : called.join(", ");
   const where = target.kind === "policy" ? `, step ${step + 1}` : "";
   return `${id} calls ${who} (${formatPageTarget(target)}${where})`;

@@ -133,6 +133,8 @@ export interface NewPage {
 }
 
 export interface Pages {
+  /** What whoever pages should know: that nobody is really notified. */
+  readonly notice?: string;
   /** The newest first; of one incident, or all. */
   list(incident: string | undefined, call?: Call): AsyncIterable<Page>;
   get(id: string, call?: Call): Promise<Page>;

@@ -1,6 +1,7 @@
 import { type Difference, diffShifts } from "../engine/diff.js";
 import { currentAndNext } from "../engine/neighbours.js";
 import { renderRotation, renderSchedule } from "../engine/render.js";
+import { zoneOf } from "../engine/zone.js";
 import { DAY_MS, WEEK_MS } from "../model/civil.js";
 import type { Rotation, Schedule, Shift } from "../model/rotation.js";
 import type { Instant, Window } from "../model/time.js";
@@ -14,15 +15,20 @@ export interface Effect {
   readonly window: Window;
   /** Within the window, in order. */
   readonly differences: readonly Difference[];
-  /** The first one, also where it lies after the window; absent: none within a year. */
+  /** The first one; where no window was asked for, also the first in the year after it. */
   readonly first: Difference | undefined;
+  /** Whether there was nothing before. */
+  readonly isNew: boolean;
   /** Of a change: who is on call at its moment and who comes next, before it and after. */
-  readonly turn?: { readonly now: BeforeAfter; readonly next: BeforeAfter } | undefined;
+  readonly turn?: { readonly before: Turn; readonly after: Turn } | undefined;
 }
 
-export interface BeforeAfter {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
+/** Who is on call, and who comes next. */
+export interface Turn {
+  readonly now: readonly string[];
+  readonly next: readonly string[];
+  /** When they come; absent: nobody comes. */
+  readonly nextAt: Instant | undefined;
 }
 
 export type Rendered = Rotation | Schedule;
@@ -41,23 +47,28 @@ export function effectOf(
   now: Instant,
   asked?: Window,
 ): Effect {
-  const window = asked ?? { from: now, to: now + CLOSE_MS };
   const { name, timeZone, ...subject } = (after ?? before) as Rendered;
+  const window = asked ?? { from: now, to: midnightAfter(now + CLOSE_MS, timeZone) };
   const compare = (span: Window) => diffShifts(render(before, span), render(after, span), span);
   const differences = compare(window);
-  const first = differences[0] ?? compare({ from: window.to, to: window.to + FAR_MS })[0];
+  const far = { from: window.to, to: window.to + FAR_MS };
+  const first = differences[0] ?? (asked === undefined ? compare(far)[0] : undefined);
   const kind = "rotations" in subject ? "schedule" : "rotation";
-  const effect: Effect = { kind, name, timeZone, window, differences, first };
-  return before && after && !asked ? { ...effect, turn: compareTurns(before, after, now) } : effect;
+  const isNew = before === undefined;
+  const effect: Effect = { kind, name, timeZone, window, differences, first, isNew };
+  if (before === undefined || after === undefined || asked !== undefined) return effect;
+  return { ...effect, turn: { before: turnOf(before, now), after: turnOf(after, now) } };
 }
 
-function compareTurns(before: Rendered, after: Rendered, now: Instant): Effect["turn"] {
-  const old = currentAndNext(asSchedule(before), now);
-  const fresh = currentAndNext(asSchedule(after), now);
-  return {
-    now: { before: peopleOf(old.current), after: peopleOf(fresh.current) },
-    next: { before: peopleOf(old.next), after: peopleOf(fresh.next) },
-  };
+/** Where the days of people end. */
+function midnightAfter(instant: Instant, timeZone: string): Instant {
+  const zone = zoneOf(timeZone);
+  return zone.toInstant((Math.floor(zone.toWall(instant) / DAY_MS) + 1) * DAY_MS);
+}
+
+function turnOf(source: Rendered, now: Instant): Turn {
+  const { current, next } = currentAndNext(asSchedule(source), now);
+  return { now: peopleOf(current), next: peopleOf(next), nextAt: next[0]?.start };
 }
 
 function asSchedule(source: Rendered): Schedule {
@@ -67,7 +78,7 @@ function asSchedule(source: Rendered): Schedule {
 }
 
 function peopleOf(shifts: readonly Shift[]): string[] {
-  return [...new Set(shifts.flatMap(({ members }) => members))];
+  return [...new Set(shifts.flatMap(({ members }) => members))].sort();
 }
 
 /** The shifts of a rotation or schedule; none of one that is not there. */

@@ -1,5 +1,6 @@
-import { badRequest, isOncallError } from "../errors.js";
+import { badRequest } from "../errors.js";
 import type { Call, Items } from "../providers/provider.js";
+import { orNone } from "./found.js";
 import type { Change, Plan } from "./plan.js";
 
 type Noun = Exclude<Change["noun"], "override">;
@@ -12,7 +13,7 @@ export async function createPlan<T>(
   name: string,
   call: Call,
 ): Promise<Plan> {
-  if ((await find(items, name, call)) !== undefined) {
+  if ((await orNone(items.get(name, call))) !== undefined) {
     throw badRequest(
       `there is a ${noun} called ${name} already`,
       `change it with oncall ${noun} update ${name}, or choose another name`,
@@ -33,13 +34,4 @@ export function deletePlan<T>(noun: Noun, before: T): Plan {
 
 function planOf(...changes: Change[]): Plan {
   return { changes, effects: [], warnings: [] };
-}
-
-async function find<T>(items: Items<T>, name: string, call: Call): Promise<T | undefined> {
-  try {
-    return await items.get(name, call);
-  } catch (error) {
-    if (isOncallError(error) && error.code === "not-found") return undefined;
-    throw error;
-  }
 }

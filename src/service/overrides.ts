@@ -1,19 +1,21 @@
 import { diffShifts } from "../engine/diff.js";
-import { toInstant, toMoment, zoneOf } from "../engine/zone.js";
+import { toMoment, zoneOf } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
-import type {
-  Override,
-  OverrideRecord,
-  OverrideTarget,
-  Rotation,
-  Schedule,
-} from "../model/rotation.js";
+import type { Override, OverrideRecord } from "../model/rotation.js";
 import type { Instant, Window } from "../model/time.js";
 import type { Call, NewOverride, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
-import { effectOf, render } from "./effect.js";
-import type { Change, Plan } from "./plan.js";
-import { checkPeople, type Subject, subjectNamed } from "./target.js";
+import { render } from "./effect.js";
+import {
+  type OverridesByTarget,
+  overlapWarnings,
+  overrideEffects,
+  spanOf,
+  targetKey,
+  withOverrides,
+} from "./override-effects.js";
+import type { Plan } from "./plan.js";
+import { checkPair, checkPeople, type Subject, subjectNamed } from "./target.js";
 
 /** Who stands in: these people for everyone, or for one person wherever that one is on call. */
 export interface StandIn {
@@ -35,18 +37,13 @@ export async function planOverrideCreate(
     const zone = zoneOf(subject.source.timeZone);
     const from = toMoment(span.from, zone);
     const to = toMoment(span.to, zone);
-    return planOverrides(provider, subject, span, [{ on: subject.on, from, to, members }], call);
+    return planCreate(provider, subject, span, [{ on: subject.on, from, to, members }], call);
   }
-  const created = replaceWherever(provider, subject, span, (onCall) =>
+  const created = await replaceWherever(provider, subject, span, (onCall) =>
     onCall.flatMap((person) => (person === insteadOf ? members : [person])),
   );
-  if (created.length === 0) {
-    throw badRequest(
-      `${insteadOf} is not on call in ${subject.on.kind} ${subject.on.name} in that span`,
-      `see oncall ${subject.on.kind} preview ${subject.on.name}`,
-    );
-  }
-  return planOverrides(provider, subject, span, created, call);
+  if (created.length === 0) throw nobodyToReplace(`${insteadOf} is not on call`, subject);
+  return planCreate(provider, subject, span, created, call);
 }
 
 /**
@@ -60,21 +57,25 @@ export async function planOverrideSwap(
   [one, other]: readonly [string, string],
   call: Call,
 ): Promise<Plan> {
-  await checkPeople(provider, [one, other], call);
+  await checkPair(provider, [one, other], call);
   const partner = new Map([
     [one, other],
     [other, one],
   ]);
-  const created = replaceWherever(provider, subject, span, (onCall) =>
+  const created = await replaceWherever(provider, subject, span, (onCall) =>
     onCall.map((person) => partner.get(person) ?? person),
   );
   if (created.length === 0) {
-    throw badRequest(
-      `neither ${one} nor ${other} is on call in ${subject.on.kind} ${subject.on.name} in that span, or both are at once`,
-      `see oncall ${subject.on.kind} preview ${subject.on.name}`,
-    );
+    throw nobodyToReplace(`neither ${one} nor ${other} is on call without the other`, subject);
   }
-  return planOverrides(provider, subject, span, created, call);
+  return planCreate(provider, subject, span, created, call);
+}
+
+function nobodyToReplace(what: string, { on: { kind, name } }: Subject) {
+  return badRequest(
+    `${what} in ${kind} ${name} in that span`,
+    `see who is: oncall ${kind} preview ${name}`,
+  );
 }
 
 /** @throws OncallError (exit 2) when there is no such override */
@@ -85,22 +86,37 @@ export async function planOverrideDelete(
   call: Call,
 ): Promise<Plan> {
   const overrides = sectionOf(provider, "overrides");
-  const changes: Change[] = [];
-  const effects = [];
-  for (const id of new Set(ids)) {
-    const before = await overrides.get(id, call);
-    changes.push({ noun: "override", action: "delete", before });
-    const subject = await subjectNamed(provider, `${before.on.kind}:${before.on.name}`, call);
-    const rest = [];
-    for await (const each of overrides.list(before.on, call)) if (each.id !== id) rest.push(each);
-    const span = spanOf(before, subject);
-    // What is past does not change any more.
-    if (span.to > now) {
-      const window = { from: Math.max(span.from, now), to: span.to };
-      effects.push(effectOf(subject.source, { ...subject.source, overrides: rest }, now, window));
-    }
+  const gone = new Set(ids);
+  const deleted: OverrideRecord[] = [];
+  for (const id of gone) deleted.push(await overrides.get(id, call));
+  const rest = new Map<string, OverrideRecord[]>();
+  const spans: Window[] = [];
+  for (const { on, from, to, members } of deleted) {
+    const { source } = await subjectNamed(provider, targetKey(on), call);
+    spans.push(spanOf({ from, to, members }, source.timeZone));
+    const kept: OverrideRecord[] = [];
+    for await (const each of overrides.list(on, call)) if (!gone.has(each.id)) kept.push(each);
+    rest.set(targetKey(on), kept);
   }
-  return { changes, effects, warnings: [] };
+  const [first] = deleted;
+  const from = Math.max(now, Math.min(...spans.map((span) => span.from)));
+  const to = Math.max(...spans.map((span) => span.to));
+  // What is past does not change any more.
+  const effects =
+    first === undefined || to <= from
+      ? []
+      : await overrideEffects(
+          provider,
+          await subjectNamed(provider, targetKey(first.on), call),
+          rest,
+          { from, to },
+          call,
+        );
+  return {
+    changes: deleted.map((before) => ({ noun: "override", action: "delete", before })),
+    effects,
+    warnings: [],
+  };
 }
 
 type Replace = (onCall: readonly string[]) => readonly string[];
@@ -108,22 +124,33 @@ type Replace = (onCall: readonly string[]) => readonly string[];
 /**
  * Overrides that put others on call wherever `replace` says so. In a schedule they lie over its
  * rotations, where a whole turn is one override; what overrides of the schedule itself put on call
- * is replaced over those.
+ * is replaced over those, and so is everything where nobody stands in, which in a rotation would let
+ * the ones below it show. Those that would not be seen are left out.
  */
-function replaceWherever(
+async function replaceWherever(
   provider: Provider,
   { on, source }: Subject,
   span: Window,
   replace: Replace,
-): NewOverride[] {
+): Promise<NewOverride[]> {
   if (!("rotations" in source) || !provider.limits.overrides.includes("rotation")) {
     return replaceIn({ on, source }, span, replace);
   }
-  const inRotations = source.rotations.flatMap((rotation) =>
+  const over = source.rotations.flatMap((rotation) =>
     replaceIn({ on: { kind: "rotation", name: rotation.name }, source: rotation }, span, replace),
   );
+  if (over.some(({ members }) => members.length === 0)) {
+    return replaceIn({ on, source }, span, replace);
+  }
+  const zones = new Map(source.rotations.map(({ name, timeZone }) => [name, timeZone]));
+  const after = withOverrides(source, addTo({ on, source }, over));
+  const moved = diffShifts(render(source, span), render(after, span), span);
+  const seen = over.filter((override) => {
+    const { from, to } = spanOf(override, zones.get(override.on.name));
+    return moved.some(({ start, end }) => start < to && end > from);
+  });
   const ownOverrides = { ...source, rotations: [] };
-  return [...inRotations, ...replaceIn({ on, source: ownOverrides }, span, replace)];
+  return [...seen, ...replaceIn({ on, source: ownOverrides }, span, replace)];
 }
 
 function replaceIn({ on, source }: Subject, span: Window, replace: Replace): NewOverride[] {
@@ -137,89 +164,31 @@ function replaceIn({ on, source }: Subject, span: Window, replace: Replace): New
   });
 }
 
-async function planOverrides(
+async function planCreate(
   provider: Provider,
-  { on, source }: Subject,
+  subject: Subject,
   span: Window,
   created: readonly NewOverride[],
   call: Call,
 ): Promise<Plan> {
-  const effect = effectOf(source, withOverrides(source, on, created), span.from, span);
+  const changed = addTo(subject, created);
   return {
     changes: created.map((override) => ({ noun: "override", action: "create", after: override })),
-    effects: [{ ...effect, first: effect.differences[0] }],
-    warnings: await overlapping(provider, created, call),
+    effects: await overrideEffects(provider, subject, changed, span, call),
+    warnings: await overlapWarnings(provider, created, call),
   };
 }
 
-/** A rotation or schedule with overrides of its own and, of a schedule, of its rotations. */
-function withOverrides(
-  source: Rotation | Schedule,
-  on: OverrideTarget,
-  created: readonly NewOverride[],
-): Rotation | Schedule {
-  const own = created.filter((each) => each.on.kind === on.kind && each.on.name === on.name);
-  const overridden = { ...source, overrides: [...(source.overrides ?? []), ...own] };
-  if (!("rotations" in overridden)) return overridden;
-  const rotations = overridden.rotations.map(
-    (rotation) =>
-      withOverrides(rotation, { kind: "rotation", name: rotation.name }, created) as Rotation,
-  );
-  return { ...overridden, rotations };
-}
-
-/** Of two overrides that overlap, the later one wins. */
-async function overlapping(
-  provider: Provider,
-  created: readonly NewOverride[],
-  call: Call,
-): Promise<string[]> {
-  const warnings: string[] = [];
-  for await (const record of sectionOf(provider, "overrides").list(undefined, call)) {
-    const { on, members } = record;
-    const { source } = await subjectNamed(provider, `${on.kind}:${on.name}`, call);
-    const { from, to } = spanOf(record, { source });
-    const isOverlapped = created.some((each) => {
-      if (each.on.kind !== on.kind || each.on.name !== on.name) return false;
-      const span = spanOf(each, { source });
-      return span.from < to && span.to > from;
-    });
-    if (!isOverlapped) continue;
-    const who = members.length === 0 ? "nobody" : members.join(", ");
-    warnings.push(`lies over override ${record.id} (${who}), and wins where they overlap`);
+/** The overrides of the subject and of its rotations, with new ones behind those that are there. */
+function addTo({ on, source }: Subject, created: readonly NewOverride[]): OverridesByTarget {
+  const there = new Map<string, readonly Override[]>([[targetKey(on), source.overrides ?? []]]);
+  for (const { name, overrides = [] } of "rotations" in source ? source.rotations : []) {
+    there.set(targetKey({ kind: "rotation", name }), overrides);
   }
-  return warnings;
-}
-
-/** From when to when an override lies. */
-export function spanOf(override: Override, { source }: Pick<Subject, "source">): Window {
-  const zone = zoneOf(source.timeZone);
-  return { from: toInstant(override.from, zone), to: toInstant(override.to, zone) };
-}
-
-/** An override with what it takes to show it. */
-export interface ListedOverride {
-  readonly record: OverrideRecord;
-  readonly span: Window;
-  readonly timeZone: string;
-}
-
-/**
- * The overrides that end after `since`, of one rotation or schedule or of all, the first to begin
- * first; those that begin together in order of creation.
- */
-export async function listOverrides(
-  provider: Provider,
-  name: string | undefined,
-  since: Instant,
-  call: Call,
-): Promise<ListedOverride[]> {
-  const on = name === undefined ? undefined : (await subjectNamed(provider, name, call)).on;
-  const listed: ListedOverride[] = [];
-  for await (const record of sectionOf(provider, "overrides").list(on, call)) {
-    const { source } = await subjectNamed(provider, `${record.on.kind}:${record.on.name}`, call);
-    const span = spanOf(record, { source });
-    if (span.to > since) listed.push({ record, span, timeZone: source.timeZone });
+  const changed = new Map<string, readonly Override[]>();
+  for (const override of created) {
+    const key = targetKey(override.on);
+    changed.set(key, [...(changed.get(key) ?? there.get(key) ?? []), override]);
   }
-  return listed.sort((a, b) => a.span.from - b.span.from);
+  return changed;
 }

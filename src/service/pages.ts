@@ -29,13 +29,13 @@ export function checkOpen({ id, status }: Incident): void {
 
 /** What whoever pages must know: that nobody is called, or not really. */
 export function pageWarnings(
-  { name }: Provider,
+  { pages }: Provider,
   { id, target, called }: Pick<Page, "id" | "target" | "called">,
 ): string[] {
   const where = formatPageTarget(target);
   return [
     ...(called.length === 0 ? [`${id} calls nobody: ${where} reaches nobody now`] : []),
-    ...(name === "local" ? ["the local provider notifies nobody: call them yourself"] : []),
+    ...(pages?.notice === undefined ? [] : [pages.notice]),
   ];
 }
 

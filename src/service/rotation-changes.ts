@@ -3,13 +3,14 @@ import { type Span, uncovered } from "../engine/spans.js";
 import { toInstant, toMoment, zoneOf } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
 import { fromRotation } from "../model/file/write.js";
-import type { Override, Rotation, Schedule } from "../model/rotation.js";
+import type { Override, OverrideTarget, Rotation, Schedule } from "../model/rotation.js";
 import type { Instant } from "../model/time.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
 import { type Effect, effectOf } from "./effect.js";
 import { checkRotationLimits } from "./limits.js";
 import type { Change, Plan } from "./plan.js";
+import { REZONED, rezoneOverrides } from "./rezone.js";
 import { checkPeople } from "./target.js";
 
 /**
@@ -30,21 +31,28 @@ export async function planRotationUpdate(
     return { changes: [], effects: [], warnings: [] };
   }
   const { rotation, keep } = rollOut(before, wanted, now, rollout);
-  const kept = besideOverrides(keep, before);
-  const after = { ...rotation, overrides: [...(before.overrides ?? []), ...kept] };
-  const name = before.name;
+  const { name } = before;
+  const on: OverrideTarget = { kind: "rotation", name };
+  const rezoned = await rezoneOverrides(provider, on, before.timeZone, wanted.timeZone, call);
+  const kept = besideOverrides(keep, before, wanted.timeZone);
+  const standing = rezoned?.overrides ?? before.overrides ?? [];
+  const after = { ...rotation, overrides: [...standing, ...kept] };
   const keeping = kept.map(
     (override): Change => ({
       noun: "override",
       action: "create",
-      after: { on: { kind: "rotation", name }, ...override },
+      after: { on, ...override },
     }),
   );
   return {
     // What keeps a shift is there before the shift would go.
-    changes: [...keeping, { noun: "rotation", action: "update", before, after: rotation }],
+    changes: [
+      ...(rezoned?.changes ?? []),
+      ...keeping,
+      { noun: "rotation", action: "update", before, after: rotation },
+    ],
     effects: await effectsOf(provider, before, after, now, call),
-    warnings: [],
+    warnings: rezoned === undefined ? [] : [REZONED],
   };
 }
 
@@ -60,8 +68,9 @@ export async function planRotationDelete(
   const emptied = holders.filter(({ rotations }) => rotations.every((each) => each.name === name));
   if (emptied.length > 0) {
     const names = emptied.map((schedule) => schedule.name);
+    const what = names.length === 1 ? "schedule" : "each of the schedules";
     throw badRequest(
-      `${name} cannot be deleted: it is all that schedule ${names.join(", ")} has`,
+      `${name} cannot be deleted: it is all that ${what} ${names.join(", ")} has`,
       `oncall schedule delete ${names[0]}`,
     );
   }
@@ -91,8 +100,10 @@ function newcomers(before: Rotation, wanted: Rotation): string[] {
 function besideOverrides(
   keep: readonly Override[],
   { timeZone, overrides = [] }: Rotation,
+  newZone: string,
 ): Override[] {
   const zone = zoneOf(timeZone);
+  const written = zoneOf(newZone);
   const spanOf = ({ from, to }: Override): Span => ({
     start: toInstant(from, zone),
     end: toInstant(to, zone),
@@ -101,8 +112,8 @@ function besideOverrides(
   return keep.flatMap((override) => {
     const { start, end } = spanOf(override);
     return uncovered(taken, { from: start, to: end }).map((free) => ({
-      from: toMoment(free.start, zone),
-      to: toMoment(free.end, zone),
+      from: toMoment(free.start, written),
+      to: toMoment(free.end, written),
       members: override.members,
     }));
   });

@@ -1,6 +1,6 @@
 import { badRequest } from "../errors.js";
 import { fromSchedule } from "../model/file/write.js";
-import type { Combine, Rotation, Schedule } from "../model/rotation.js";
+import type { Combine, OverrideTarget, Rotation, Schedule } from "../model/rotation.js";
 import type { Instant } from "../model/time.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
@@ -8,6 +8,7 @@ import { effectOf } from "./effect.js";
 import { createPlan } from "./items.js";
 import { checkScheduleLimits } from "./limits.js";
 import type { Plan } from "./plan.js";
+import { REZONED, rezoneOverrides } from "./rezone.js";
 import { usesOfSchedule } from "./uses.js";
 
 /** A schedule whose rotations are named. */
@@ -45,10 +46,13 @@ export async function planScheduleUpdate(
   if (JSON.stringify(fromSchedule(before)) === JSON.stringify(fromSchedule(after))) {
     return { changes: [], effects: [], warnings: [] };
   }
+  const on: OverrideTarget = { kind: "schedule", name: before.name };
+  const rezoned = await rezoneOverrides(provider, on, before.timeZone, after.timeZone, call);
+  const overrides = rezoned?.overrides ?? before.overrides;
   return {
-    changes: [{ noun: "schedule", action: "update", before, after }],
-    effects: [effectOf(before, after, now)],
-    warnings: [],
+    changes: [...(rezoned?.changes ?? []), { noun: "schedule", action: "update", before, after }],
+    effects: [effectOf(before, { ...after, overrides }, now)],
+    warnings: rezoned === undefined ? [] : [REZONED],
   };
 }
 

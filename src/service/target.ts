@@ -1,7 +1,10 @@
-import { badRequest, isOncallError } from "../errors.js";
+import { badRequest } from "../errors.js";
 import type { OverrideTarget, Rotation, Schedule } from "../model/rotation.js";
-import { nearest } from "../model/suggest.js";
+import { isName } from "../model/words.js";
+import { notFound } from "../providers/errors.js";
+
 import type { Call, Provider } from "../providers/provider.js";
+import { orNone } from "./found.js";
 
 /** A rotation or schedule, and what it is to an override. */
 export interface Subject {
@@ -31,11 +34,8 @@ export async function subjectNamed(provider: Provider, text: string, call: Call)
   }
   const [subject, another] = found;
   if (subject === undefined) {
-    const best = nearest(name, known);
-    throw badRequest(
-      `no ${kind ?? "schedule or rotation"} is called "${name}"`,
-      best === undefined ? `there are: ${known.join(", ")}` : `did you mean ${best}?`,
-    );
+    const noun = kind ?? "schedule or rotation";
+    throw notFound(noun, name, [...new Set(known)]);
   }
   if (another !== undefined) {
     throw badRequest(
@@ -55,6 +55,7 @@ export async function subjectOfBoth(
   [one, other]: readonly [string, string],
   call: Call,
 ): Promise<Subject> {
+  await checkPair(provider, [one, other], call);
   const has = ({ members }: Rotation, person: string) => members.includes(person);
   const schedules: Subject[] = [];
   const rotations: Subject[] = [];
@@ -85,6 +86,16 @@ export async function subjectOfBoth(
   return subject;
 }
 
+/** @throws OncallError (exit 2) when they are one, or nobody that the provider knows */
+export async function checkPair(
+  provider: Provider,
+  [one, other]: readonly [string, string],
+  call: Call,
+): Promise<void> {
+  if (one === other) throw badRequest(`${one} cannot swap with ${one}`);
+  await checkPeople(provider, [one, other], call);
+}
+
 /** @throws OncallError (exit 2) when one of them is nobody that the provider knows */
 export async function checkPeople(
   provider: Provider,
@@ -92,11 +103,13 @@ export async function checkPeople(
   call: Call,
 ): Promise<void> {
   for (const person of new Set(people)) {
-    try {
-      await provider.contacts?.get(person, call);
-    } catch (error) {
-      if (!isOncallError(error) || error.code !== "not-found") throw error;
-      throw badRequest(error.message, `${error.hint}, or: oncall contact create ${person}`);
-    }
+    if (provider.contacts === undefined) return;
+    if ((await orNone(provider.contacts.get(person, call))) !== undefined) continue;
+    const known: string[] = [];
+    for await (const { key } of provider.contacts.list(call)) known.push(key);
+    const { message, hint } = notFound("person", person, known);
+    const end = hint?.endsWith("?") ? "" : ".";
+    const more = isName(person) ? `${end} Or add them: oncall contact create ${person}` : "";
+    throw badRequest(message, `${hint}${more}`);
   }
 }

@@ -35,7 +35,7 @@ async function usesInPolicies(provider: Provider, target: string, call: Call): P
     if (!targets.some((text) => text.split("@")[0] === target)) continue;
     uses.push({
       text: `notified by policy ${name}`,
-      hint: `change its steps: oncall policy update ${name} --step "alice 5m"`,
+      hint: `see oncall policy show ${name}, and write its steps anew: oncall policy update ${name} --step ...`,
     });
   }
   return uses;

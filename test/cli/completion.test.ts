@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { completionScript, type Shell } from "../../src/cli/completion/script.js";
 import { buildProgram } from "../../src/cli/program.js";
@@ -49,18 +50,21 @@ const quietly = {
 
 const has = (shell: Shell) => spawnSync(shell, ["--version"]).status === 0;
 
-const GLOBAL = "--version --file --output --json --tz --at --quiet --no-color --help";
+const GLOBAL =
+  "--version --file --output --json --tz --at --quiet --provider --yes --no-input --dry-run --no-color --help";
 const PREVIEW =
-  "--request --members --daily --weekly --monthly --elapsed --every --start --on-calls --coverage --override --from --to --clip";
+  "--request --members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --override --from --to --clip";
 
 /** What can follow a line, in bash and in fish. `$` in a name must stay a letter. */
 const CASES: [line: string, words: string][] = [
-  ["oncall ", "rotation schedule schema completion"],
+  ["oncall ", "rotation override schedule policy incident contact config doctor schema completion"],
   ["oncall r", "rotation"],
   ["oncall --c", ""],
-  ["oncall rotation ", "preview list show"],
-  ["oncall schedule ", "preview who list show"],
-  ["oncall -o json rotation ", "preview list show"],
+  ["oncall rotation ", "preview list show create shifts update delete"],
+  ["oncall schedule ", "preview who list show create update delete check"],
+  ["oncall -o json rotation ", "preview list show create shifts update delete"],
+  ["oncall rotation update nights --rollout a", "after-shift after-cycle"],
+  ["oncall contact create ", ""],
   ["oncall --json --tz UTC rotation p", "preview"],
   ["oncall rotation preview --on", "--on-calls"],
   ["oncall -o ", "table json yaml csv tsv aws"],
@@ -184,20 +188,15 @@ _oncall_names -J -default- rotation`,
       run("zsh", `compdef() { }; source ${FILES.zsh}; print -rl -- \${(ok)functions[(I)_oncall*]}`)
         .trim()
         .split("\n"),
-    ).toEqual([
-      "_oncall",
-      "_oncall_completion",
-      "_oncall_names",
-      "_oncall_rotation",
-      "_oncall_rotation_list",
-      "_oncall_rotation_preview",
-      "_oncall_rotation_show",
-      "_oncall_schedule",
-      "_oncall_schedule_list",
-      "_oncall_schedule_preview",
-      "_oncall_schedule_show",
-      "_oncall_schedule_who",
-      "_oncall_schema",
-    ]);
+    ).toEqual(
+      ["_oncall_names", ...functionNames(buildProgram(world, { version: "" }), "_oncall")].sort(),
+    );
   });
 });
+
+function functionNames(command: Command, name: string): string[] {
+  return [
+    name,
+    ...command.commands.flatMap((child) => functionNames(child, `${name}_${child.name()}`)),
+  ];
+}

@@ -182,7 +182,7 @@ error: --start: is missing: when the first member's turn begins, like 2026-01-05
       'error: --weekly: "mom" is not a day of the week; did you mea',
       'error: --start: "soon" is not a time: write a time like now,',
       'error: --coverage: "9-17" is not coverage: write mon-fri@09:',
-      'error: --effective-until: "2026-06-01" is not after "2026-06',
+      "error: --effective-until: is not after --effective-from",
       "error: --on-calls: 4 at once, of 3 members",
       'error: --members: no person is called "alcie"; did you mean ',
       'error: --members: no person is called "zed"',

@@ -734,7 +734,7 @@ describe("what stays as it is wanted", () => {
 
 describe("for any rotation and any change", () => {
   const DAY = 86_400_000;
-  const RUNS = { seed: 5, numRuns: 8000 };
+  const RUNS = { seed: 20_260_308, numRuns: 500 };
 
   interface Case {
     readonly before: Rotation;

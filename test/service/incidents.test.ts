@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { localProvider } from "../../src/providers/local/local.js";
-import type { Provider } from "../../src/providers/provider.js";
+import type { Pages, Provider } from "../../src/providers/provider.js";
 import {
   incidentDetails,
   openIncident,
@@ -225,12 +225,15 @@ describe("what is paged", () => {
 describe("whoever pages is warned", () => {
   it("that the local provider notifies nobody", async () => {
     const { page } = await open("one", alice);
-    const warnings = pageWarnings(provider, { id: "page-1", target: alice, called: [], ...page });
-    expect(warnings).toEqual(["the local provider notifies nobody: call them yourself"]);
+    expect(page && pageWarnings(provider, page)).toEqual([
+      "the local provider notifies nobody: call them yourself",
+    ]);
   });
 
   it("when nobody is called", () => {
-    const remote = { ...provider, name: "datadog" } as const;
+    // A provider that notifies people has no notice.
+    const { notice: _, ...pages } = provider.pages as Pages;
+    const remote = { ...provider, pages };
     const page = { id: "page-1", target: policy, called: [] };
     expect(pageWarnings(remote, page)).toEqual([
       "page-1 calls nobody: policy:payments reaches nobody now",

@@ -20,8 +20,16 @@ export async function printListing(context: Context, listing: Listing): Promise<
   stdout.write(await showListing(listing, format, show));
 }
 
-/** Prints one thing, in the words of oncall.yaml. */
-export async function printItem(context: Context, name: string, shape: object): Promise<void> {
+/**
+ * Prints one thing, in the words of oncall.yaml.
+ * @param noun the key of its name in JSON
+ */
+export async function printItem(
+  context: Context,
+  name: string,
+  shape: object,
+  noun = "name",
+): Promise<void> {
   const format = outputOf(context, ITEM_FORMATS, { terminal: "yaml", pipe: "yaml" });
-  context.world.stdout.write(await showItem(name, shape, format));
+  context.world.stdout.write(await showItem(noun, name, shape, format));
 }

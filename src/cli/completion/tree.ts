@@ -68,7 +68,7 @@ function isNoun(command: Command, name: string): boolean {
 function optionValues(flag: string, choices: readonly string[] | undefined): Values | undefined {
   if (choices !== undefined) return { kind: "words", words: choices };
   if (flag === "--output") return { kind: "words", words: FORMATS };
-  return ["--file", "--request"].includes(flag) ? { kind: "files" } : undefined;
+  return ["--file", "--request", "--definition"].includes(flag) ? { kind: "files" } : undefined;
 }
 
 /** Every node of a tree, the root first. */

@@ -20,6 +20,9 @@ export function editList<T extends string | null>(
   reading: Reading,
 ): T[] {
   const edited = [...list];
+  for (const [option, text] of Object.entries({ "--add": add, "--remove": remove })) {
+    if (text !== undefined && namesOf(text).length === 0) reading.fail(option, "names nothing");
+  }
   const known = list.filter((item) => item !== null);
   for (const name of namesOf(remove)) {
     const at = edited.lastIndexOf(toItem(name));

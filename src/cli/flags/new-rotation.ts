@@ -1,10 +1,10 @@
 import { toMoment, zoneOf } from "../../engine/zone.js";
+import { badInput } from "../../errors.js";
 import { fromMoment } from "../../model/file/write.js";
 import type { Rotation } from "../../model/rotation.js";
 import type { Instant, Moment } from "../../model/time.js";
 import { isName, notAName } from "../../model/words.js";
 import { unknownMember } from "../members.js";
-import { refusal } from "../refusal.js";
 import { Reading } from "./reading.js";
 import { KINDS } from "./recurrence.js";
 import { type RotationFlags, readMembers, readRotation } from "./rotation.js";
@@ -33,7 +33,7 @@ export function readNewRotation(
   else if (!isName(name)) reading.fail("<name>", notAName(name));
   const rotation = readRotation(name ?? "", flags, timeZone, now, reading);
   reading.problems.push(...unknownMembers(flags.members, people));
-  if (rotation === undefined || reading.problems.length > 0) throw refusal(reading.problems);
+  if (rotation === undefined || reading.problems.length > 0) throw badInput(reading.problems);
   return onWallClock(rotation);
 }
 
@@ -50,6 +50,7 @@ export function isIncomplete(
 
 /**
  * Refuses what is wrong with the flags that are there, whatever is missing.
+ * @param frame with somebody in it
  * @throws OncallError (exit 2) as readNewRotation
  */
 export function checkGivenFlags(
@@ -59,7 +60,7 @@ export function checkGivenFlags(
 ): void {
   const isTimed = KINDS.some((kind) => flags[kind] !== undefined);
   const whole: RotationFlags = {
-    members: frame.people?.join(",") || "somebody",
+    members: (frame.people ?? []).join(","),
     start: "now",
     ...(isTimed ? {} : { daily: "09:00" }),
     ...flags,

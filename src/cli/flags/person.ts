@@ -21,6 +21,7 @@ export function readPersonFlags(person: Person, flags: PersonFlags): Person {
   const reading = new Reading();
   const { key } = person;
   if (!isName(key)) reading.fail("<name>", notAName(key));
+  if (key === "me") reading.fail("<name>", '"me" means whoever runs the command');
   const { name, email, timeZone, aws, datadog } = { ...person, ...given(flags) };
   if (timeZone && !isZone(timeZone)) reading.fail("--time-zone", notAZone(timeZone));
   if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) {

@@ -1,4 +1,4 @@
-import { badInput, badRequest } from "../../errors.js";
+import { badInput } from "../../errors.js";
 import type { Rotation } from "../../model/rotation.js";
 import type { Instant, Moment } from "../../model/time.js";
 import { NO_ONE } from "../../model/words.js";
@@ -7,7 +7,7 @@ import { readCoverage } from "./coverage.js";
 import { editList, type ListEdits } from "./list-edit.js";
 import { Reading } from "./reading.js";
 import { KINDS, type RecurrenceFlags, readRecurrence } from "./recurrence.js";
-import { readMembers, readStart } from "./rotation.js";
+import { effectiveOf, readMembers, readStart } from "./rotation.js";
 
 /** What is to change about a rotation, as flags. */
 export interface RotationChangeFlags extends RecurrenceFlags, ListEdits {
@@ -51,7 +51,7 @@ export function readRotationChange(
         : (readMoment("--start", flags.start) ?? rotation.start),
     onCalls,
     coverage: readCoverageChange(rotation, flags, reading),
-    effective: readEffective(rotation, flags, readMoment),
+    effective: readEffective(rotation, flags, timeZone, readMoment, reading),
   };
   if (changed.members.length === 0) reading.fail("--remove", "leaves no member");
   else if ((onCalls ?? 1) > changed.members.length) {
@@ -111,7 +111,9 @@ function readCoverageChange(
 function readEffective(
   { effective }: Rotation,
   { effectiveFrom, effectiveUntil }: RotationChangeFlags,
+  timeZone: string,
   read: (option: string, text: string) => Moment | undefined,
+  reading: Reading,
 ): Rotation["effective"] {
   const pick = (option: string, text: string | undefined, known: Moment | undefined) => {
     if (text === undefined) return known;
@@ -119,12 +121,5 @@ function readEffective(
   };
   const from = pick("--effective-from", effectiveFrom, effective?.from);
   const until = pick("--effective-until", effectiveUntil, effective?.until);
-  if (from === undefined && until === undefined) return undefined;
-  return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
-}
-
-/** @throws OncallError (exit 2) when no flag says what to change */
-export function checkSomethingChanges(flags: object, more: readonly string[] = []): void {
-  if (Object.keys(flags).some((flag) => !more.includes(flag))) return;
-  throw badRequest("nothing is said to change", "name what changes, like --add dave; see --help");
+  return effectiveOf(from, until, timeZone, reading);
 }

@@ -162,17 +162,24 @@ function readEffective(
     text === undefined ? undefined : readStart(text, zone, now, reading, option);
   const from = read("--effective-from", flags.effectiveFrom);
   const until = read("--effective-until", flags.effectiveUntil);
+  return effectiveOf(from, until, zone ?? "UTC", reading);
+}
+
+/** When somebody can be on call at all; undefined where nothing limits it. */
+export function effectiveOf(
+  from: Moment | undefined,
+  until: Moment | undefined,
+  zone: string,
+  reading: Reading,
+): Rotation["effective"] {
   if (from === undefined && until === undefined) return undefined;
-  const clock = zoneOf(zone ?? "UTC");
+  const clock = zoneOf(zone);
   if (
     from !== undefined &&
     until !== undefined &&
     toInstant(until, clock) <= toInstant(from, clock)
   ) {
-    reading.fail(
-      "--effective-until",
-      `"${flags.effectiveUntil}" is not after "${flags.effectiveFrom}"`,
-    );
+    reading.fail("--effective-until", "is not after --effective-from");
   }
   return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
 }

@@ -32,7 +32,7 @@ export const rotation: Noun = {
     addRotationOptions(
       noun
         .command("create")
-        .description("make a rotation; on a terminal, what is missing is asked for")
+        .description("make a rotation, asking for what is missing")
         .argument("[name]", "what it is called: letters, digits, '.', '_' and '-'"),
     )
       .option("--definition <file>", "all of it in the words of oncall.yaml; - is stdin")
@@ -72,26 +72,17 @@ export const rotation: Noun = {
         ),
       )
       .action(act(() => import("../commands/rotation/shifts.js")));
-    addListEdits(
-      noun
-        .command("update")
-        .description("change a rotation without moving who is on call now")
-        .argument("<rotation>", "its name"),
-      "member",
+    addRotationOptions(
+      addListEdits(
+        noun
+          .command("update")
+          .description("change a rotation without moving who is on call now")
+          .argument("<rotation>", "its name"),
+        "member",
+      ),
     )
-      .option("--members <names>", "these and no others: alice,bob,carol", join)
-      .option("--daily <times>", "hand-offs: 09:00,21:00", join)
-      .option("--weekly <times>", "hand-offs: mon@09:00,fri@17:00", join)
-      .option("--monthly <times>", "hand-offs: 1@09:00,15@09:00", join)
-      .option("--elapsed <length>", "turns of a fixed length: 7d (wall clock), 168h (elapsed)")
-      .option("--every <count>", "shift length in days, weeks or months")
-      .option("--on-calls <count>", "how many are on call at once")
-      .option("--coverage <window>", "mon-fri@09:00-17:00; repeatable", collect)
       .option("--always", "no coverage: always on call")
-      .option("--time-zone <zone>", "the zone of its hand-offs")
-      .option("--start <time>", "begin anew: when the first member's turn begins")
-      .option("--effective-from <time>", "nobody is on call before; an empty text takes it away")
-      .option("--effective-until <time>", "nobody is on call after; an empty text takes it away")
+      .option("--definition <file>", "all of it in the words of oncall.yaml; - is stdin")
       .addOption(
         new Option(
           "--rollout <when>",

@@ -1,4 +1,5 @@
 import type { Person } from "../../model/person.js";
+import { printable } from "../render/printable.js";
 import type { Terminal } from "../world.js";
 import type { Choice } from "./ask.js";
 
@@ -37,7 +38,7 @@ function choices(
   const width = Math.max(...people.map(({ key }) => key.length));
   const persons = left.map(
     ({ key, name = "" }): Choice<Answer> => ({
-      name: `${key.padEnd(width)}  ${name}`.trimEnd(),
+      name: `${key.padEnd(width)}  ${printable(name)}`.trimEnd(),
       short: key,
       value: { next: key },
     }),

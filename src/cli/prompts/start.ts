@@ -10,8 +10,8 @@ import type { Terminal } from "../world.js";
 import type { Choice } from "./ask.js";
 
 /**
- * Asks when the first turn begins: at the hand-off before now or the one after it, or at a time that
- * is typed.
+ * Asks when the first turn begins: at the hand-off before now or the one after it, where these are
+ * known already, else at a 09:00; or at a time that is typed.
  * @returns the start as --start takes it
  */
 export async function askStart(
@@ -30,10 +30,10 @@ export async function askStart(
     description: `Or type a time: ${EXAMPLES}`,
   });
   const { start, end } = turnAt(recurrence, timeZone, now);
+  const [last, next] =
+    recurrence.kind === "elapsed" ? [] : [", the last hand-off", ", the next hand-off"];
   return askSearch(terminal, "When does the first turn begin?", (typed) => {
-    if (typed === undefined) {
-      return [choice(start, ", the last hand-off"), choice(end, ", the next hand-off")];
-    }
+    if (typed === undefined) return [choice(start, last), choice(end, next)];
     try {
       return [choice(readTime(typed, { now, zone, option: "--start" }))];
     } catch {

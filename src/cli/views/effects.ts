@@ -1,7 +1,7 @@
 import { type Difference, hoursMoved } from "../../engine/diff.js";
-import type { BeforeAfter, Effect } from "../../service/effect.js";
+import type { Effect } from "../../service/effect.js";
 import type { Plan } from "../../service/plan.js";
-import { formatHours, formatLength, localTime } from "../render/local-time.js";
+import { formatHours, formatLength, type LocalTime, localTime } from "../render/local-time.js";
 import { type Column, renderTable } from "../render/table.js";
 import { wrap } from "../render/wrap.js";
 
@@ -40,10 +40,13 @@ function showEffect(effect: Effect, { timeZone, width, color }: ShowOptions): st
   const zone = timeZone ?? effect.timeZone;
   const time = localTime(zone, { years: false });
   const dated = localTime(zone, { years: true });
-  const proof = turn === undefined ? "" : wrap(describeTurn(turn), width);
-  if (first === undefined) return `${wrap(`${name}: no shift changes hands.`, width)}${proof}`;
+  const proof = turn === undefined ? "" : wrap(describeTurn(turn, dated), width);
+  if (first === undefined) return `${wrap(`${name}: the same people are on call.`, width)}${proof}`;
+  const begun = dated.format(first.start);
   const title = wrap(
-    `${name}: other people are on call from ${dated.format(first.start)} on`,
+    effect.isNew
+      ? `${name}: on call from ${begun} on`
+      : `${name}: other people are on call from ${begun} on`,
     width,
   );
   if (differences.length === 0) {
@@ -77,10 +80,11 @@ function showBriefly(
   { name, kind, first, differences, window, turn, ...effect }: Effect,
   { timeZone, width }: ShowOptions,
 ): string {
-  const { format } = localTime(timeZone ?? effect.timeZone, { years: true });
-  const proof = turn === undefined ? "" : wrap(describeTurn(turn), width);
+  const dated = localTime(timeZone ?? effect.timeZone, { years: true });
+  const { format } = dated;
+  const proof = turn === undefined ? "" : wrap(describeTurn(turn, dated), width);
   if (first === undefined)
-    return `${wrap(`In ${kind} ${name} no shift changes hands.`, width)}${proof}`;
+    return `${wrap(`In ${kind} ${name} the same people are on call.`, width)}${proof}`;
   const sums =
     differences.length === 0 ? "" : `; hours until ${format(window.to)}: ${hours(differences)}`;
   const told = `In ${kind} ${name} other people are on call from ${format(first.start)} on${sums}.`;
@@ -88,20 +92,21 @@ function showBriefly(
 }
 
 /** `On call now: bob, next: carol - unchanged.` */
-function describeTurn({ now, next }: NonNullable<Effect["turn"]>): string {
-  if (isSame(now) && isSame(next)) {
-    return `On call now: ${who(now.after)}, next: ${who(next.after)} - unchanged.`;
+function describeTurn({ before, after }: NonNullable<Effect["turn"]>, time: LocalTime): string {
+  const isSameNow = before.now.join() === after.now.join();
+  const isSameNext = before.next.join() === after.next.join() && before.nextAt === after.nextAt;
+  if (isSameNow && isSameNext) {
+    return `On call now: ${who(after.now)}, next: ${who(after.next)} - unchanged.`;
   }
-  return `On call now: ${change(now)}; next: ${change(next)}.`;
-}
-
-function change(people: BeforeAfter): string {
-  if (isSame(people)) return `${who(people.after)} - unchanged`;
-  return `${who(people.after)}, instead of ${who(people.before)}`;
-}
-
-function isSame({ before, after }: BeforeAfter): boolean {
-  return before.join() === after.join();
+  const begin = ({ next, nextAt }: typeof after) =>
+    nextAt === undefined ? who(next) : `${who(next)} from ${time.format(nextAt)}`;
+  const now = isSameNow
+    ? `${who(after.now)} - unchanged`
+    : `${who(after.now)}, instead of ${who(before.now)}`;
+  const next = isSameNext
+    ? `${who(after.next)} - unchanged`
+    : `${begin(after)}, instead of ${begin(before)}`;
+  return `On call now: ${now}; next: ${next}.`;
 }
 
 function who(people: readonly string[]): string {

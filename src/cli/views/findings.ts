@@ -28,6 +28,7 @@ export async function showFindings(
       return toYaml(reportsShape(reports));
     }
     case "table":
+      if (reports.length === 0) return "No schedules.\n";
       return (await Promise.all(reports.map((report) => reportTable(report, options)))).join("\n");
     default:
       return findingLines(reports, format, options.timeZone);
@@ -137,7 +138,7 @@ function why(finding: ScheduleFinding): string {
     case "non-member":
       return `an override of ${finding.on.kind} ${finding.on.name} puts ${members.join(", ")} on call, who is no member`;
     case "unreached":
-      return `never on call here, though of rotation ${rotations.join(", ")}`;
+      return `never on call here, though a member of rotation ${rotations.join(", ")}`;
     case "clock-change":
       return clockChange(finding, length);
   }
@@ -147,9 +148,8 @@ function clockChange(
   { effect, zones, rotations }: Extract<ScheduleFinding, { kind: "clock-change" }>,
   length: string,
 ): string {
-  const where = `where ${rotations.join(" and ")} meet`;
-  const cause = `the clocks of ${zones[0]} and ${zones[1]} have not changed alike`;
+  const cause = `the clocks of ${zones[0]} and ${zones[1]} change on different days`;
   return effect === "opens"
-    ? `${length} open ${where}: ${cause}`
-    : `${length} double ${where}: ${cause}`;
+    ? `nobody is on call for ${length} between ${rotations.join(" and ")}: ${cause}`
+    : `both ${rotations.join(" and ")} are on call for ${length}: ${cause}`;
 }

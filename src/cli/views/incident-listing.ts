@@ -18,16 +18,17 @@ export interface Times {
 }
 
 export function incidentListing(incidents: readonly Incident[], times: Times): Listing {
+  const created = createdColumn(times);
   return {
     noun: "incidents",
-    columns: ["id", "status", "impact", "title", times.forPeople ? "age" : "created"],
+    columns: ["id", "status", "impact", "title", created.title],
     items: incidents.map((incident) => ({
       cells: [
         incident.id,
         incident.status,
         IMPACTS[incident.impact],
         incident.title,
-        since(incident.createdAt, times),
+        created.cell(incident.createdAt),
       ],
       shape: incidentShape(incident),
     })),
@@ -48,17 +49,10 @@ export function incidentShape(incident: Incident) {
 }
 
 export function pageListing(pages: readonly Page[], times: Times): Listing {
+  const created = createdColumn(times);
   return {
     noun: "pages",
-    columns: [
-      "id",
-      "status",
-      "incident",
-      "target",
-      "step",
-      "called",
-      times.forPeople ? "age" : "created",
-    ],
+    columns: ["id", "status", "incident", "target", "step", "called", created.title],
     items: pages.map((page) => ({
       cells: [
         page.id,
@@ -67,7 +61,7 @@ export function pageListing(pages: readonly Page[], times: Times): Listing {
         formatPageTarget(page.target),
         stepOf(page),
         page.called,
-        since(page.createdAt, times),
+        created.cell(page.createdAt),
       ],
       shape: pageShape(page),
     })),
@@ -129,8 +123,9 @@ function isLastYears([first]: readonly TimelineEvent[], { now }: Times): boolean
   return first !== undefined && year(first.at) !== year(now);
 }
 
-function since(at: Instant, { forPeople, now, timeZone }: Times): string {
-  return forPeople ? age(at, now) : localTime(timeZone, { years: true }).formatOffset(at);
+function createdColumn({ forPeople, now, timeZone }: Times) {
+  if (forPeople) return { title: "age", cell: (at: Instant) => age(at, now) };
+  return { title: "created", cell: localTime(timeZone, { years: true }).formatOffset };
 }
 
 /** `4m`, `2h`, `12d`: the largest unit alone. */

@@ -11,8 +11,8 @@ export interface Listing {
   readonly items: readonly { readonly cells: readonly Cell[]; readonly shape: object }[];
 }
 
-/** A list is written with commas: with spaces after them for people. */
-type Cell = string | readonly string[];
+/** A list is written with commas, with spaces after them for people; a time as they write it. */
+type Cell = string | readonly string[] | { readonly people: string; readonly programs: string };
 
 interface ShowOptions {
   readonly width: number;
@@ -26,12 +26,10 @@ export async function showListing(
   format: (typeof LIST_FORMATS)[number],
   { width, color, quiet }: ShowOptions,
 ): Promise<string> {
-  const texts = (comma: string) =>
-    items.map(({ cells }) =>
-      cells.map((cell) => (typeof cell === "string" ? cell : cell.join(comma))),
-    );
+  const texts = (reader: "people" | "programs") =>
+    items.map(({ cells }) => cells.map((cell) => cellText(cell, reader)));
   if (quiet)
-    return texts(",")
+    return texts("programs")
       .map(([name]) => `${name}\n`)
       .join("");
   const document = { format: 1, [noun]: items.map(({ shape }) => shape) };
@@ -46,24 +44,30 @@ export async function showListing(
       if (items.length === 0) return `No ${noun}.\n`;
       const { renderTable } = await import("../render/table.js");
       const titles = columns.map((title) => ({ title: capital(title), wraps: title !== "name" }));
-      return renderTable(titles, texts(", "), { width, color });
+      return renderTable(titles, texts("people"), { width, color });
     }
     default: {
       const line = format === "csv" ? csvLine : tsvLine;
-      return [...(format === "csv" ? [columns] : []), ...texts(",")].map(line).join("");
+      return [...(format === "csv" ? [columns] : []), ...texts("programs")].map(line).join("");
     }
   }
+}
+
+function cellText(cell: Cell, reader: "people" | "programs"): string {
+  if (typeof cell === "string") return cell;
+  return "people" in cell ? cell[reader] : cell.join(reader === "people" ? ", " : ",");
 }
 
 export const ITEM_FORMATS = ["yaml", "json"] as const;
 
 /** One thing: in the words of oncall.yaml. A pipe gets YAML. */
 export async function showItem(
+  noun: string,
   name: string,
   shape: object,
   format: (typeof ITEM_FORMATS)[number],
 ): Promise<string> {
-  if (format === "json") return [...jsonChunks({ format: 1, name, ...shape })].join("");
+  if (format === "json") return [...jsonChunks({ format: 1, [noun]: name, ...shape })].join("");
   const { toYaml } = await import("../render/yaml.js");
   return toYaml({ [name]: shape });
 }

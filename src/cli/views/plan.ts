@@ -8,7 +8,7 @@ import {
   fromSchedule,
 } from "../../model/file/write.js";
 import { formatInstant } from "../../model/time.js";
-import type { Effect } from "../../service/effect.js";
+import type { Effect, Turn } from "../../service/effect.js";
 import type { Change, Done, Plan } from "../../service/plan.js";
 import { jsonChunks } from "../render/json.js";
 import { tsvLine } from "../render/lines.js";
@@ -29,7 +29,11 @@ export async function showPlan(
   format: (typeof PLAN_FORMATS)[number],
   { quiet }: ShowOptions,
 ): Promise<string> {
-  const items = done ?? plan.changes.map(toDone);
+  // An override that is still to be made has no id for a program.
+  const named = plan.changes.filter(
+    ({ noun, action }) => noun !== "override" || action === "delete",
+  );
+  const items = done ?? (quiet ? named : plan.changes).map(toDone);
   const would = done === undefined ? "would-" : "";
   if (quiet) return items.map(({ name }) => `${name}\n`).join("");
   if (format === "json") return [...jsonChunks(planShape(plan, done))].join("");
@@ -118,11 +122,15 @@ function effectShape({ kind, name, timeZone, window, differences, first, turn }:
       before: each.before,
       after: each.after,
     })),
-    ...(turn !== undefined && { onCallNow: turn.now, onCallNext: turn.next }),
+    ...(turn !== undefined && { before: turnShape(turn.before), after: turnShape(turn.after) }),
     hours: hoursMoved(differences).map(({ member, gained, lost }) => ({
       member,
       gained: Number(formatHours(gained)),
       lost: Number(formatHours(lost)),
     })),
   };
+}
+
+function turnShape({ now, next, nextAt }: Turn) {
+  return { now, next, ...(nextAt !== undefined && { nextAt: formatInstant(nextAt) }) };
 }

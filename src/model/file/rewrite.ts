@@ -1,4 +1,4 @@
-import { isAlias, isMap, type Node, type YAMLMap } from "yaml";
+import { isAlias, isMap, type YAMLMap } from "yaml";
 import { badRequest, type OncallError } from "../../errors.js";
 import { formatPath, type Path } from "../finding.js";
 import { align } from "./rewrite/align.js";
@@ -36,7 +36,7 @@ export function rewriteYaml(
   const result = mark + rewrite(text.slice(mark.length), value, style);
   const written = readNodes(result);
   if (written.errors.length > 0 || !equal(written.toJS(), value)) {
-    throw Object.assign(new Error("the rewritten file does not say what it should"), { result });
+    throw new Error("the rewritten file does not say what it should");
   }
   return result;
 }
@@ -52,7 +52,7 @@ function rewrite(open: string, wanted: Record<string, unknown>, style: Style): s
   const document = readNodes(text);
   const draft: Draft = { text, splices: [], cuts: [], blockEnds: blockEndsOf(text, document) };
   const layout = { ...style, indents: indentsOf(text, document) };
-  const anchors = { document, changed: new Map(), gone: new Set<Node>() };
+  const anchors: Anchors = { document, changed: new Map(), gone: new Set() };
   const root = rootOf(document);
   if (root === undefined) {
     const end = /^\.\.\.(?=\s)/m.exec(text)?.index ?? text.length;
@@ -61,7 +61,8 @@ function rewrite(open: string, wanted: Record<string, unknown>, style: Style): s
     change({ draft, layout, anchors }, root, wanted, [], "block");
   }
   const result = finish(draft);
-  return open === text || isLonger(draft) ? result : result.replace(/\r?\n$/, "");
+  // A blank line at the end may belong to a scalar.
+  return open === text || isLonger(draft) ? result : result.replace(/(?<=[^\r\n])\r?\n$/, "");
 }
 
 /** Takes a value, and all in it in the order of the text, to what is wanted. */
@@ -72,7 +73,7 @@ function change(work: Work, entry: Entry, wanted: unknown, path: Path, around: S
   if (value !== null && !isAlias(value)) anchors.changed.set(value, wanted);
   if (isSame) return;
   if (isAlias(value) && equal(goneValue(anchors, value), wanted)) {
-    throw inTheWay(path, `what &${value.source} marks would be deleted, and is needed here`);
+    throw inTheWay(path, `what &${value.source} marks would be gone, and is needed here`);
   }
   if (isOpen(value) && (isMap(value) ? isRecord(wanted) : Array.isArray(wanted))) {
     const entries = entriesOf(value);
@@ -108,7 +109,7 @@ function changeMap(
   }
   const merged = mergedOf(anchors, map);
   if (merged === undefined) {
-    throw inTheWay(path, 'what its "<<" brings in would be deleted');
+    throw inTheWay(path, 'what its "<<" brings in would be gone');
   }
   const stuck = Object.keys(merged).find((key) => !Object.hasOwn(wanted, key));
   if (stuck !== undefined) {

@@ -43,7 +43,7 @@ export function localOverrides(workspace: Workspace): Overrides {
         await workspace.edit((draft) => {
           draft.overrides = [...(draft.overrides ?? []), ...missing.map(fromOverride)];
         });
-        return records;
+        return records.map(({ id }) => find(id));
       }, call);
     },
     delete(overrides, call) {

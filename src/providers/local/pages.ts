@@ -13,6 +13,7 @@ export function localPages(workspace: Workspace, now: () => Instant): Pages {
   const read = incidentReader(() => workspace.journal());
 
   return {
+    notice: "the local provider notifies nobody: call them yourself",
     async *list(incident) {
       const log = read();
       if (incident !== undefined) incidentNamed(log, incident);

@@ -1,8 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type OncallFile, readOncallSource } from "../../model/file/read.js";
 import { rewriteYaml } from "../../model/file/rewrite.js";
 import type { FileShape } from "../../model/file/schema.js";
 import { parseSource } from "../../model/source.js";
-import { conflict } from "../errors.js";
+import { conflict, interrupted } from "../errors.js";
 import type { Call } from "../provider.js";
 import type { Store } from "./store.js";
 
@@ -23,7 +24,8 @@ export class Workspace {
   /** The file as the open transaction has changed it. */
   #draft: FileShape | undefined;
   #entries: object[] = [];
-  #isOpen = false;
+  /** The transaction that a call comes from: what only happens at the same time is not part of it. */
+  readonly #transaction = new AsyncLocalStorage<{ isOpen: boolean }>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -58,16 +60,16 @@ export class Workspace {
 
   /** Writes what `run` changes at its end, all of it or nothing. */
   async atomically<T>(run: () => Promise<T>, call?: Call): Promise<T> {
-    if (this.#isOpen) return run();
+    if (this.#transaction.getStore()?.isOpen) return attempt(run, call);
     return this.#store.exclusively(async () => {
       this.#refresh();
-      this.#isOpen = true;
+      const transaction = { isOpen: true };
       try {
-        const result = await run();
+        const result = await this.#transaction.run(transaction, () => attempt(run, call));
         this.#write();
         return result;
       } finally {
-        this.#isOpen = false;
+        transaction.isOpen = false;
         this.#draft = undefined;
         this.#entries = [];
       }
@@ -109,6 +111,12 @@ export class Workspace {
       "run the command again to see the change on what is there now",
     );
   }
+}
+
+/** Whoever has given up while waiting wants it no more. */
+async function attempt<T>(run: () => Promise<T>, call: Call | undefined): Promise<T> {
+  if (call?.signal?.aborted) throw interrupted();
+  return run();
 }
 
 /** @throws OncallError (exit 2) with the path of everything that does not fit together */

@@ -16,10 +16,11 @@ describe("a time zone", () => {
   });
 
   test("whose city begins so comes before one that only has it in it", () => {
-    // Asia/Urumqi ends in it, and Asia/Calcutta, say, has none of it.
-    const found = findZones("rio", []);
-    expect(found.slice(0, 2)).toEqual(["America/Rio_Branco", "America/Argentina/Rio_Gallegos"]);
-    expect(found).toContain("America/Rosario");
+    expect(findZones("rio", [])).toEqual([
+      "America/Argentina/Rio_Gallegos",
+      "America/Rio_Branco",
+      "America/Argentina/La_Rioja",
+    ]);
   });
 
   test("is suggested before anything is typed: each once, what is no zone not at all, then UTC", () => {

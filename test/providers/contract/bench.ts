@@ -2,6 +2,7 @@ import { isOncallError } from "../../../src/errors.js";
 import type { Policy } from "../../../src/model/policy.js";
 import type { Recurrence, Rotation, Schedule } from "../../../src/model/rotation.js";
 import type { CreateCall, Items, NewIncident, Provider } from "../../../src/providers/provider.js";
+import { atomically } from "../../../src/service/apply.js";
 import type { Expectations, Held, Opened } from "./opened.js";
 import { asInstant, asItIs, type MomentTerms, rotationTerms, scheduleTerms } from "./terms.js";
 import { HOUR_SECONDS, wall } from "./times.js";
@@ -11,6 +12,7 @@ export class Bench {
   readonly provider: Provider;
   readonly #keepsWall: boolean;
   readonly #opened: Opened;
+  #people: Promise<readonly [string, string, string]> | undefined;
   readonly #made: { readonly section: keyof Held; readonly name: string }[] = [];
   readonly #incidents: string[] = [];
 
@@ -67,13 +69,21 @@ export class Bench {
     return made;
   }
 
-  /** Three people who are there. */
-  async people(): Promise<readonly [string, string, string]> {
-    const keys = this.#opened.people;
-    if (keys !== undefined) return keys;
-    const made = [unique("ann"), unique("bob"), unique("cleo")] as const;
-    for (const key of made) await this.create("contacts", { key, name: `Mx ${key}` });
-    return made;
+  /** Three people who are there, always the same. */
+  people(): Promise<readonly [string, string, string]> {
+    this.#people ??= this.#makePeople();
+    return this.#people;
+  }
+
+  async #makePeople(): Promise<readonly [string, string, string]> {
+    const { people } = this.#opened;
+    if (people !== undefined) return people;
+    const keys = [unique("ann"), unique("bob"), unique("cleo")] as const;
+    const make = async () => {
+      for (const key of keys) await this.create("contacts", { key, name: `Mx ${key}` });
+    };
+    await atomically(this.provider, make, {});
+    return keys;
   }
 
   /** A rotation that is still to be made, of people who are there. */
@@ -120,11 +130,14 @@ export class Bench {
   /** Takes away what is left, the last first: what holds something goes before it. */
   async clear(): Promise<void> {
     const provider = await this.next();
-    for (const { section, name } of this.#made.toReversed()) {
-      const items = itemsOf(provider, section);
-      const item = await ifThere(items.get(name));
-      if (item !== undefined) await items.delete(item);
-    }
+    const clear = async () => {
+      for (const { section, name } of this.#made.toReversed()) {
+        const items = itemsOf(provider, section);
+        const item = await ifThere(items.get(name));
+        if (item !== undefined) await items.delete(item);
+      }
+    };
+    await atomically(provider, clear, {});
     for (const id of this.#incidents) await provider.incidents?.update(id, { status: "resolved" });
   }
 }

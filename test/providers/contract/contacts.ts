@@ -7,7 +7,6 @@ import type { Expectations } from "./opened.js";
 import { shapesContract } from "./shapes.js";
 
 export function contactsContract(check: Check, { persons = allShapes }: Expectations): void {
-
   describe("a contact", () => {
     itemsContract(check, {
       name: "contacts",

@@ -75,7 +75,10 @@ function overridesOver(check: Check, kind: OverrideTarget["kind"], needs: readon
     check("are gone when they are deleted, and no others", needs, async (bench) => {
       const { on, drafts } = await subjectOf(bench, kind);
       const overrides = overridesOf(bench.provider);
-      const [first, second, third] = (await overrides.create(drafts, sent())) as Three<OverrideRecord>;
+      const [first, second, third] = (await overrides.create(
+        drafts,
+        sent(),
+      )) as Three<OverrideRecord>;
       await overrides.delete([first, third]);
       expect((await listed(bench, on)).map(({ id }) => id)).toEqual([second.id]);
       for (const operation of [

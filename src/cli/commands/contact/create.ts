@@ -7,6 +7,7 @@ import { type PersonFlags, readPersonFlags } from "../../flags/person.js";
 export async function run(context: Context, key: string, flags: PersonFlags): Promise<number> {
   const person = readPersonFlags({ key }, flags);
   return change(context, {
+    creates: true,
     confirm: false,
     plan: (provider, call) => planContactCreate(provider, person, call),
   });

@@ -7,5 +7,6 @@ import { printItem } from "../listing.js";
 /** Shows what is known of a person. */
 export async function run(context: Context, name: string): Promise<void> {
   const contacts = sectionOf(await providerOf(context), "contacts");
-  await printItem(context, name, fromPerson(await contacts.get(name, callOf(context))));
+  const person = await contacts.get(name, callOf(context));
+  await printItem(context, name, fromPerson(person), "contact");
 }

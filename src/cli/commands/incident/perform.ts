@@ -1,5 +1,5 @@
 import type { Call, CreateCall, Provider } from "../../../providers/provider.js";
-import { type Context, displayZone, isQuiet, nowOf, outputOf } from "../../context.js";
+import { type Context, isQuiet, nowOf, outputOf } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
 import { printable } from "../../render/printable.js";
 import type { Times } from "../../views/incident-listing.js";
@@ -10,6 +10,7 @@ import {
   showIntents,
   showOutcome,
 } from "../../views/outcome.js";
+import { displayZone } from "../../zone.js";
 
 /** A change of incidents or pages: what it would do, and the doing. */
 export interface Deed {

@@ -1,9 +1,10 @@
 import { planOverrideCreate } from "../../../service/overrides.js";
 import { subjectNamed } from "../../../service/target.js";
 import { change } from "../../change.js";
-import { type Context, displayZone, nowOf } from "../../context.js";
+import { type Context, nowOf } from "../../context.js";
 import { peopleNamed, personNamed } from "../../people.js";
-import { readWindow } from "../../window.js";
+import { readSpan } from "../../window.js";
+import { displayZone } from "../../zone.js";
 
 interface Options {
   readonly from: string;
@@ -21,7 +22,7 @@ export async function run(context: Context, name: string, options: Options): Pro
     async plan(provider, call) {
       const subject = await subjectNamed(provider, name, call);
       const timeZone = await displayZone(context, subject.source.timeZone);
-      const span = readWindow(options, { now: nowOf(context, timeZone), timeZone });
+      const span = readSpan(options, { now: nowOf(context, timeZone), timeZone });
       return planOverrideCreate(provider, subject, span, { members, insteadOf }, call);
     },
   });

@@ -1,6 +1,7 @@
 import { planOverrideDelete } from "../../../service/overrides.js";
 import { change } from "../../change.js";
-import { askedZone, type Context, nowOf } from "../../context.js";
+import { type Context, nowOf } from "../../context.js";
+import { askedZone } from "../../zone.js";
 
 /** Gives the shifts back. */
 export async function run(context: Context, ids: readonly string[]): Promise<number> {

@@ -1,9 +1,10 @@
-import { formatInstant } from "../../../model/time.js";
+import { formatInstant, type Instant } from "../../../model/time.js";
 import { NO_ONE } from "../../../model/words.js";
-import { listOverrides } from "../../../service/overrides.js";
-import { askedZone, type Context, nowOf } from "../../context.js";
+import { listOverrides } from "../../../service/override-list.js";
+import { type Context, nowOf } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
 import { localTime } from "../../render/local-time.js";
+import { askedZone } from "../../zone.js";
 import { printListing } from "../listing.js";
 
 /** Lists overrides, the first to begin first. */
@@ -20,13 +21,17 @@ export async function run(
     noun: "overrides",
     columns: ["id", "on", "from", "to", "members"],
     items: overrides.map(({ record: { id, on, members }, span, timeZone }) => {
-      const { format } = localTime(tz ?? timeZone, { years: true });
+      const { format, formatOffset } = localTime(tz ?? timeZone, { years: true });
+      const time = (instant: Instant) => ({
+        people: format(instant),
+        programs: formatOffset(instant),
+      });
       return {
         cells: [
           id,
           `${on.kind} ${on.name}`,
-          format(span.from),
-          format(span.to),
+          time(span.from),
+          time(span.to),
           members.length === 0 ? NO_ONE : members,
         ],
         shape: {

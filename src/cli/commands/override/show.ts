@@ -8,5 +8,5 @@ import { printItem } from "../listing.js";
 export async function run(context: Context, id: string): Promise<void> {
   const overrides = sectionOf(await providerOf(context), "overrides");
   const { id: _, ...shape } = fromOverride(await overrides.get(id, callOf(context)));
-  await printItem(context, id, shape);
+  await printItem(context, id, shape, "id");
 }

@@ -1,9 +1,10 @@
 import { planOverrideSwap } from "../../../service/overrides.js";
 import { subjectNamed, subjectOfBoth } from "../../../service/target.js";
 import { change } from "../../change.js";
-import { type Context, displayZone, nowOf } from "../../context.js";
+import { type Context, nowOf } from "../../context.js";
 import { personNamed } from "../../people.js";
-import { readWindow } from "../../window.js";
+import { readSpan } from "../../window.js";
+import { displayZone } from "../../zone.js";
 
 interface Options {
   readonly from: string;
@@ -27,7 +28,7 @@ export async function run(
           ? await subjectOfBoth(provider, pair, call)
           : await subjectNamed(provider, options.on, call);
       const timeZone = await displayZone(context, subject.source.timeZone);
-      const span = readWindow(options, { now: nowOf(context, timeZone), timeZone });
+      const span = readSpan(options, { now: nowOf(context, timeZone), timeZone });
       return planOverrideSwap(provider, subject, span, pair, call);
     },
   });

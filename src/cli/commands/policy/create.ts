@@ -12,6 +12,7 @@ export async function run(context: Context, name: string, options: PolicyOptions
   const defined = await readPolicyDefinition(context, name, options);
   const policy = defined ?? readPolicyFlags(blank, options);
   return change(context, {
+    creates: true,
     confirm: false,
     plan: (provider, call) => planPolicyCreate(provider, policy, call),
   });

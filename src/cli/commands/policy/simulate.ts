@@ -1,10 +1,11 @@
 import { simulatePolicy } from "../../../engine/simulate.js";
 import { badInput } from "../../../errors.js";
 import { escalationOf } from "../../../service/policies.js";
-import { type Context, displayZone, nowOf, outputOf, wantsColor } from "../../context.js";
+import { type Context, nowOf, outputOf, wantsColor } from "../../context.js";
 import { Reading } from "../../flags/reading.js";
 import { callOf, providerOf } from "../../provider.js";
 import { SIMULATION_FORMATS, showSimulation } from "../../views/simulation.js";
+import { displayZone } from "../../zone.js";
 
 /** Says who would be paged when, if nobody acknowledges. */
 export async function run(

@@ -1,5 +1,4 @@
-import { badInput, badRequest, EXIT } from "../../../errors.js";
-import { toRotation } from "../../../model/file/read.js";
+import { badRequest, EXIT } from "../../../errors.js";
 import type { Person } from "../../../model/person.js";
 import type { Rotation } from "../../../model/rotation.js";
 import type { Instant } from "../../../model/time.js";
@@ -7,8 +6,7 @@ import type { Call, Provider } from "../../../providers/provider.js";
 import { sectionOf } from "../../../service/apply.js";
 import { planRotationCreate } from "../../../service/rotations.js";
 import { change } from "../../change.js";
-import { askedZone, type Context, displayZone, nowOf, outputOf } from "../../context.js";
-import { checkName } from "../../flags/name.js";
+import { type Context, nowOf, outputOf } from "../../context.js";
 import {
   checkGivenFlags,
   isIncomplete,
@@ -22,6 +20,7 @@ import { shellLine } from "../../render/shell.js";
 import { nextWeeks } from "../../rotation-preview.js";
 import { PLAN_FORMATS } from "../../views/plan.js";
 import type { Terminal } from "../../world.js";
+import { askedZone, displayZone } from "../../zone.js";
 
 interface Options extends RotationFlags {
   readonly definition?: string;
@@ -51,6 +50,7 @@ export async function run(
       : await fromDefinition(context, name, flags, definition);
   const shows = !quiet && (terminal !== undefined || dryRun);
   const code = await change(context, {
+    creates: true,
     confirm: terminal !== undefined,
     before: async () => (shows ? nextWeeks(context, rotation, now) : ""),
     plan: (provider, call) => planRotationCreate(provider, rotation, call, now),
@@ -85,21 +85,22 @@ async function fromFlags(
   checkGivenFlags(name, flags, frame);
   const { askRotation } = await import("../../prompts/rotation.js");
   const rotations = await all(sectionOf(provider, "rotations").list(callOf(context)));
-  const shown = await askedZone(context);
-  const { timeZone: machineZone } = Intl.DateTimeFormat().resolvedOptions();
-  const asked = await askRotation(
-    terminal,
-    name,
-    { ...(tz && { timeZone: tz }), ...flags },
-    {
-      now,
-      people,
-      taken: rotations.map((rotation) => rotation.name),
-      zones: shown === undefined ? [machineZone] : [shown, machineZone],
-    },
-  );
+  const given = tz === undefined ? flags : { timeZone: tz, ...flags };
+  const asked = await askRotation(terminal, name, given, {
+    now,
+    people,
+    taken: rotations.map((rotation) => rotation.name),
+    zones: await nearZones(context),
+  });
   const rotation = readNewRotation(asked.name, asked.flags, frame);
   return { rotation, now, words: [rotation.name, ...rotationWords(asked.flags, rotation)] };
+}
+
+/** The zone in which times are shown, and that of the machine. */
+async function nearZones(context: Context): Promise<string[]> {
+  const shown = await askedZone(context);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return shown === undefined ? [timeZone] : [shown, timeZone];
 }
 
 async function fromDefinition(
@@ -116,13 +117,7 @@ async function fromDefinition(
   const provider = await providerOf(context, { create: true });
   const people = await peopleOf(provider, callOf(context));
   const keys = people?.map(({ key }) => key);
-  const { name: called, shape } = await readRotationDefinition(context, path, keys);
-  const own = name ?? called;
-  if (own === undefined) {
-    throw badInput([{ path: "<name>", message: "is missing, and the definition has none" }]);
-  }
-  checkName(own);
-  const rotation = toRotation(own, shape);
+  const rotation = await readRotationDefinition(context, path, name, keys);
   return { rotation, now: nowOf(context, await displayZone(context, rotation.timeZone)) };
 }
 

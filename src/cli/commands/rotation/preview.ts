@@ -3,13 +3,14 @@ import { badRequest } from "../../../errors.js";
 import type { Rotation } from "../../../model/rotation.js";
 import type { Instant } from "../../../model/time.js";
 import { previewRotation } from "../../../service/preview.js";
-import { type Context, displayZone, nowOf, outputOf, wantsColor } from "../../context.js";
+import { type Context, nowOf, outputOf, wantsColor } from "../../context.js";
 import { readRequest } from "../../files.js";
 import { readOverrideFlags } from "../../flags/override.js";
 import { describesRotation, type RotationFlags, readRotationFlags } from "../../flags/rotation.js";
 import { jsonChunks } from "../../render/json.js";
 import { PREVIEW_FORMATS, showPreview } from "../../views/preview.js";
 import { readWindow, type WindowOptions } from "../../window.js";
+import { displayZone } from "../../zone.js";
 
 interface Options extends RotationFlags, WindowOptions {
   readonly request?: string;
@@ -75,9 +76,9 @@ async function subjectOf(
 
 function fromFlags(context: Context, options: Options): Subject {
   const { tz } = context.options;
-  const now = nowOf(context, tz ?? "UTC");
+  const now = nowOf(context, options.timeZone ?? tz ?? "UTC");
   const rotation = readRotationFlags(options, tz, now);
-  return { rotation, now, timeZone: rotation.timeZone, begin: startOr(now, rotation) };
+  return { rotation, now, timeZone: tz ?? rotation.timeZone, begin: startOr(now, rotation) };
 }
 
 async function fromFile(context: Context, name: string, options: Options): Promise<Subject> {

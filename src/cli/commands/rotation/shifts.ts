@@ -1,8 +1,9 @@
 import { previewRotation } from "../../../service/preview.js";
-import { type Context, displayZone, nowOf, outputOf, wantsColor } from "../../context.js";
+import { type Context, nowOf, outputOf, wantsColor } from "../../context.js";
 import { rotationNamed } from "../../provider.js";
 import { SCHEDULE_FORMATS, showPreview } from "../../views/preview.js";
 import { readWindow, type WindowOptions } from "../../window.js";
+import { displayZone } from "../../zone.js";
 
 interface Options extends WindowOptions {
   readonly clip?: boolean;

@@ -3,11 +3,12 @@ import { badRequest, EXIT } from "../../../errors.js";
 import { HOUR_MS } from "../../../model/civil.js";
 import { didYouMean } from "../../../model/suggest.js";
 import { reportOn } from "../../../service/check.js";
-import { askedZone, type Context, nowOf, outputOf, wantsColor } from "../../context.js";
+import { type Context, nowOf, outputOf, wantsColor } from "../../context.js";
 import { namesOf } from "../../flags/list-edit.js";
 import { all, callOf, providerOf } from "../../provider.js";
 import { FINDING_FORMATS, showFindings } from "../../views/findings.js";
 import { readWindow, type WindowOptions } from "../../window.js";
+import { askedZone } from "../../zone.js";
 
 interface Options extends WindowOptions {
   readonly maxHours: string;
@@ -32,7 +33,7 @@ export async function run(
   const checked =
     names.length === 0
       ? await all(schedules.list(call))
-      : await Promise.all(names.map((name) => schedules.get(name, call)));
+      : await Promise.all([...new Set(names)].map((name) => schedules.get(name, call)));
   const zone = await askedZone(context);
   const reports = checked.map((schedule) => {
     const timeZone = zone ?? schedule.timeZone;
@@ -48,14 +49,19 @@ export async function run(
 
 /** @throws OncallError (exit 2) for a kind that there is not */
 function readKinds(text: string): readonly FindingKind[] {
-  if (text === "any") return FINDING_KINDS;
   if (text === "none") return [];
-  return namesOf(text).map((word) => {
+  const words = namesOf(text);
+  const known = [...FINDING_KINDS, "any", "none"];
+  if (words.length === 0)
+    throw badRequest(`--fail-on: "${text}" names none of ${known.join(", ")}`);
+  return words.flatMap((word) => {
+    if (word === "any") return FINDING_KINDS;
     const kind = FINDING_KINDS.find((each) => each === word);
-    if (kind !== undefined) return kind;
-    const known = [...FINDING_KINDS, "any", "none"];
+    if (kind !== undefined) return [kind];
     throw badRequest(
-      `--fail-on: "${word}" is not one of ${known.join(", ")}${didYouMean(word, known)}`,
+      word === "none"
+        ? "--fail-on: none goes with nothing else"
+        : `--fail-on: "${word}" is not one of ${known.join(", ")}${didYouMean(word, known)}`,
     );
   });
 }

@@ -1,9 +1,10 @@
 import type { Combine } from "../../../model/rotation.js";
 import { planScheduleCreate } from "../../../service/schedules.js";
 import { change } from "../../change.js";
-import { askedZone, type Context, nowOf } from "../../context.js";
+import { type Context, nowOf } from "../../context.js";
 import { namesOf } from "../../flags/list-edit.js";
 import { checkName, checkZone } from "../../flags/name.js";
+import { askedZone } from "../../zone.js";
 
 interface Options {
   readonly rotations: string;
@@ -19,6 +20,7 @@ export async function run(context: Context, name: string, options: Options): Pro
   const now = nowOf(context, (await askedZone(context)) ?? "UTC");
   const draft = { name, combine, timeZone, rotations: namesOf(options.rotations) };
   return change(context, {
+    creates: true,
     confirm: false,
     plan: (provider, call) => planScheduleCreate(provider, draft, now, call),
   });

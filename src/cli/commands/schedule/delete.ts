@@ -1,6 +1,7 @@
 import { planScheduleDelete } from "../../../service/schedules.js";
 import { change } from "../../change.js";
-import { askedZone, type Context, nowOf } from "../../context.js";
+import { type Context, nowOf } from "../../context.js";
+import { askedZone } from "../../zone.js";
 
 /** Deletes a schedule; its rotations stay. */
 export async function run(context: Context, name: string): Promise<number> {

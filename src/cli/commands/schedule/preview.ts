@@ -1,10 +1,11 @@
 import { badRequest } from "../../../errors.js";
 import type { Schedule } from "../../../model/rotation.js";
 import { previewSchedule } from "../../../service/preview.js";
-import { type Context, displayZone, nowOf, outputOf, wantsColor } from "../../context.js";
+import { type Context, nowOf, outputOf, wantsColor } from "../../context.js";
 import { readRequest } from "../../files.js";
 import { SCHEDULE_FORMATS, showPreview } from "../../views/preview.js";
 import { readWindow, type WindowOptions } from "../../window.js";
+import { displayZone } from "../../zone.js";
 
 interface Options extends WindowOptions {
   readonly request?: string;

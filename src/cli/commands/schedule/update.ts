@@ -2,11 +2,12 @@ import { badInput } from "../../../errors.js";
 import type { Combine } from "../../../model/rotation.js";
 import { planScheduleUpdate } from "../../../service/schedules.js";
 import { change } from "../../change.js";
-import { type Context, displayZone, nowOf } from "../../context.js";
+import { type Context, nowOf } from "../../context.js";
 import { editList, type ListEdits, namesOf } from "../../flags/list-edit.js";
 import { checkZone } from "../../flags/name.js";
 import { Reading } from "../../flags/reading.js";
-import { checkSomethingChanges } from "../../flags/rotation-change.js";
+import { checkSomethingChanges } from "../../flags/something.js";
+import { displayZone } from "../../zone.js";
 
 interface Options extends ListEdits {
   readonly rotations?: string;
@@ -16,7 +17,7 @@ interface Options extends ListEdits {
 
 /** Changes which rotations a schedule combines, and how. */
 export async function run(context: Context, name: string, options: Options): Promise<number> {
-  checkSomethingChanges(options);
+  checkSomethingChanges(options, "--add nights");
   if (options.timeZone !== undefined) checkZone("--time-zone", options.timeZone);
   return change(context, {
     confirm: true,

@@ -1,7 +1,8 @@
 import { whoIsOnCall } from "../../../service/who.js";
-import { type Context, displayZone, isQuiet, nowOf, outputOf } from "../../context.js";
+import { type Context, isQuiet, nowOf, outputOf } from "../../context.js";
 import { scheduleNamed } from "../../provider.js";
 import { onCallNames, showOnCall, WHO_FORMATS } from "../../views/who.js";
+import { displayZone } from "../../zone.js";
 
 /** Says who is on call now, or at --at, and who comes next. */
 export async function run(context: Context, name: string): Promise<void> {

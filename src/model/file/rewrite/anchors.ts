@@ -10,6 +10,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import { isMergeKey, keyOf } from "./entries.js";
+import { isRecord } from "./equal.js";
 
 /** What the anchors of a document come to mean while it is changed, from its top to its end. */
 export interface Anchors {
@@ -37,7 +38,7 @@ export function valueNow(anchors: Anchors, node: Node | null): unknown {
   return { ...merged, ...Object.fromEntries(own) };
 }
 
-/** What `<<` brings into a map; undefined where that is gone. */
+/** What `<<` brings into a map; undefined where that is gone, or a map no more. */
 export function mergedOf(anchors: Anchors, map: YAMLMap): Record<string, unknown> | undefined {
   const sources = map.items
     .filter(({ key }) => isMergeKey(key))
@@ -46,10 +47,9 @@ export function mergedOf(anchors: Anchors, map: YAMLMap): Record<string, unknown
       return isSeq<Node>(source) ? source.items : [value as Node];
     })
     .map((source) => valueNow(anchors, source));
-  if (sources.includes(undefined)) return undefined;
+  if (!sources.every(isRecord)) return undefined;
   // Of two that bring the same key the first one counts.
-  const pairs = sources.reverse().flatMap((source) => Object.entries(source as object));
-  return Object.fromEntries(pairs) as Record<string, unknown>;
+  return Object.fromEntries(sources.reverse().flatMap((source) => Object.entries(source)));
 }
 
 /** Whether it is an alias of what is gone, and which value that had. */

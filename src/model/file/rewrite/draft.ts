@@ -105,10 +105,9 @@ function withBlanks(draft: Draft, { start, end, isHead }: Cut): Omit<Cut, "isHea
     return { start, end: after };
   }
   if (after === text.length) return { start: before, end: after };
-  const isAtTop = before === 0;
   const isDouble = before < start;
   const isBelowHead = isHead && !/^[ \t]*#/.test(text.slice(lineStart(text, start - 1), start));
-  return isAtTop || isDouble || isBelowHead ? { start, end: after } : { start, end };
+  return isDouble || isBelowHead ? { start, end: after } : { start, end };
 }
 
 /** What new text comes to stand there, if any does. */

@@ -40,13 +40,13 @@ export function entriesOf(collection: Collection): Entry[] {
   if (isMap(collection)) {
     return collection.items.map(({ key, value, srcToken }) => {
       const { start, sep = [], ...token } = srcToken as CST.CollectionItem;
-      const colon = sep.some(({ type }) => type === "map-value-ind");
+      const hasColon = sep.some(({ type }) => type === "map-value-ind");
       const keyEnd = token.key ? (key as Node).range?.[1] : undefined;
       return {
         key: isMergeKey(key) ? undefined : keyOf(key),
         isMerge: isMergeKey(key),
         begin: [...start, token.key, ...sep].find(isSolid)?.offset ?? 0,
-        lead: colon ? " " : ": ",
+        lead: hasColon ? " " : ": ",
         ...placeOf(value as Node | null, sep, keyEnd ?? endOfLast(start)),
       };
     });

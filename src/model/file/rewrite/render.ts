@@ -87,10 +87,9 @@ export function blockEntry(
   if (isOneLine(value, path, column + head.length + 1, layout)) {
     return `${head} ${flowText(value, path, layout, "block")}`;
   }
-  if (key === undefined)
-    return `- ${blockText(value, path, column + indentOf(key, value, path, layout), layout)}`;
   const inner = column + indentOf(key, value, path, layout);
-  return head + newLine(inner) + blockText(value, path, inner, layout);
+  const text = blockText(value, path, inner, layout);
+  return key === undefined ? `- ${text}` : head + newLine(inner) + text;
 }
 
 /** Columns from a key, or from a dash, to a collection below it: as next of kin has them, else two. */
