@@ -177,12 +177,12 @@ describe("a section that is empty yet", () => {
 describe("a new value", () => {
   const email = `${"a".repeat(40)}@example.com`;
 
-  test("is on one line of up to 100 columns, else on several", () => {
+  test("is on one line of up to 120 columns, else on several", () => {
     // "  alice: { name: ", ", email: " and " }" have 28 columns, the address has 52.
-    const name = "n".repeat(20);
+    const name = "n".repeat(40);
     const text = "people:\n  bob: {}\n";
     const line = `  alice: { name: ${name}, email: ${email} }`;
-    expect(line).toHaveLength(100);
+    expect(line).toHaveLength(120);
     expect(rewriteYaml(text, { people: { bob: {}, alice: { name, email } } })).toBe(
       `${text}${line}\n`,
     );

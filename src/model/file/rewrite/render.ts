@@ -4,7 +4,7 @@ import { type Surroundings, scalarText } from "./scalar.js";
 import { matches, type Style } from "./style.js";
 
 /** Columns that a collection on one line may take up. */
-const WIDTH = 100;
+const WIDTH = 120;
 
 /** How new text is laid out: the style, and how the file itself does it. */
 export interface Layout extends Style {
