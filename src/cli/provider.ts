@@ -3,8 +3,9 @@ import type { Rotation, Schedule } from "../model/rotation.js";
 import type { Call, Provider, ProviderName } from "../providers/provider.js";
 import { openProvider } from "../providers/registry.js";
 import { sectionOf } from "../service/apply.js";
-import type { Context } from "./context.js";
+import { type Context, nowOf } from "./context.js";
 import { settingOf } from "./setting.js";
+import { askedZone } from "./zone.js";
 
 /**
  * The provider that the options name, else the environment, the file or the user's settings.
@@ -14,7 +15,8 @@ export async function providerOf(context: Context, options = { create: false }):
   const { world } = context;
   const named = context.options.file ?? (world.env.ONCALL_FILE || undefined);
   const file = findProjectFile(world.cwd, named, options);
-  const opening = { ...file, now: () => Math.floor(world.now() / 1000) * 1000 };
+  const zone = (await askedZone(context)) ?? "UTC";
+  const opening = { ...file, now: () => nowOf(context, zone) };
   // The setting has been checked to name one.
   const name = (await settingOf(context, "provider")) as ProviderName;
   return openProvider(name, opening);

@@ -1,14 +1,10 @@
-import { SECOND_MS } from "../model/civil.js";
-import type { Override, Recurrence, Rotation, Shift } from "../model/rotation.js";
-import type { Instant, Moment, Window } from "../model/time.js";
+import type { Override, Recurrence, Rotation } from "../model/rotation.js";
+import type { Instant, Moment } from "../model/time.js";
 import { checkRotation } from "./check.js";
-import { diffShifts } from "./diff.js";
+import { keepShifts, renderUntil } from "./keep-shifts.js";
 import { memberCycle } from "./members.js";
-import { mergeByStart } from "./merge.js";
-import { beginWith, type Change, placeTurns } from "./place-turns.js";
-import { renderRotation } from "./render.js";
-import { overlaps, type Span, uncovered } from "./spans.js";
-import { boundAfter, handOffFrom, startOf, type Turn, turnAt, writeStart } from "./turn-at.js";
+import { type Change, placeTurns } from "./place-turns.js";
+import { boundAfter, handOffNear, startOf, type Turn, turnAt, writeStart } from "./turn-at.js";
 import { toInstant, zoneOf } from "./zone.js";
 
 /**
@@ -59,10 +55,10 @@ export function rollOut(
     return { rotation: placeTurns(wanted, change, from), keep: [], from };
   }
   const last = rollout === "after-shift" ? running : lastOfRound(before, now, running);
-  const change = changeAfter(before, wanted, last, rollout);
+  const change = changeAfter(before, wanted, last, rollout, now);
   const rotation = placeTurns(wanted, change, running.start);
   const window = { from: running.start, to: change.from };
-  const old = renderProlonged({ ...before, effective: wanted.effective }, last, window);
+  const old = renderUntil({ ...before, effective: wanted.effective }, last, window);
   const keep = keepShifts(old, rotation, window).filter(({ to }) => to > now);
   return { rotation, keep, from: change.from };
 }
@@ -121,12 +117,15 @@ function changeAfter(
   wanted: Rotation,
   last: Turn,
   rollout: Exclude<Rollout, "now">,
+  now: Instant,
 ): Change {
-  const { start: from, index: turns } = turnAt(before, last.end);
-  const position = rollout === "after-cycle" ? 0 : positionOf(before, turns, wanted);
-  if (hasSameHandOffs(before, wanted)) return { from, position, start: wanted.start, turns };
-  const handOff = handOffFrom(wanted, from);
-  return { from: handOff, position, start: writeStart(handOff, wanted), turns: 0 };
+  const next = turnAt(before, last.end);
+  const position = rollout === "after-cycle" ? 0 : positionOf(before, next.index, wanted);
+  if (hasSameHandOffs(before, wanted)) {
+    return { from: next.start, position, start: wanted.start, turns: next.index };
+  }
+  const from = handOffNear(wanted, next.start, Math.max(now, last.start));
+  return { from, position, start: writeStart(from, wanted), turns: 0 };
 }
 
 /**
@@ -146,36 +145,4 @@ function positionOf(before: Rotation, turn: number, wanted: Rotation): number {
     if (position >= 0) return position;
   }
   return 0;
-}
-
-/** The shifts of a window, by turns alone; the last turn goes on to the window's end. */
-function renderProlonged(before: Rotation, last: Turn, { from, to }: Window): Shift[] {
-  const turns = { ...before, overrides: [] };
-  const prolonged: Rotation = {
-    ...turns,
-    start: last.start,
-    members: beginWith(before.members, last.index * (before.onCalls ?? 1)),
-    recurrence: { kind: "elapsed", days: 0, seconds: Math.ceil((to - last.start) / SECOND_MS) },
-  };
-  return [
-    ...renderRotation(turns, { from, to: last.start }),
-    ...renderRotation(prolonged, { from: last.start, to }),
-  ];
-}
-
-/**
- * Overrides for what the rotation would render otherwise in a window: one for each shift as it was,
- * and one without members for each stretch in which nobody was on call, as far as they differ.
- */
-function keepShifts(old: Shift[], rotation: Rotation, window: Window) {
-  const gaps = uncovered(old, window).map((gap) => ({ ...gap, members: [] }));
-  const fresh = renderRotation({ ...rotation, overrides: [] }, window);
-  const differences = diffShifts(old, fresh, window);
-  return mergeByStart<Span & Pick<Override, "members">>([old, gaps]).flatMap((piece) => {
-    const { start, end, members } = piece;
-    const inside = differences.filter((each) => overlaps(each, { from: start, to: end }));
-    const last = inside[inside.length - 1];
-    if (inside[0] === undefined || last === undefined) return [];
-    return { from: Math.max(inside[0].start, start), to: Math.min(last.end, end), members };
-  });
 }

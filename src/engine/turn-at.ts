@@ -43,6 +43,18 @@ export function handOffFrom(rotation: Rotation, at: Instant): Instant {
   return turnAt({ ...rotation, start, recurrence: { ...recurrence, every: 1 } }, at - 1).end;
 }
 
+/**
+ * The moment nearest to `at`, and after `floor`, at which a rotation can hand off; of two as near the
+ * later one.
+ */
+export function handOffNear(rotation: Rotation, at: Instant, floor: Instant): Instant {
+  const next = handOffFrom(rotation, at);
+  let nearest = next;
+  let one = handOffFrom(rotation, Math.max(floor, 2 * at - next) + 1);
+  for (; one < at; one = handOffFrom(rotation, one + 1)) nearest = one;
+  return nearest;
+}
+
 /** The turns that overlap a span, counted from the start. */
 export function turnsOf(rotation: Rotation, from: Instant, to: Instant): Turns {
   const { recurrence, timeZone } = rotation;

@@ -245,7 +245,13 @@ describe("doctor and the lock", () => {
   });
 
   it("says when that process is on another machine", async () => {
-    const holder = { pid: 7, host: `not-${hostname()}`, space: "", token: "0123456789abcdef", at: "" };
+    const holder = {
+      pid: 7,
+      host: `not-${hostname()}`,
+      space: "",
+      token: "0123456789abcdef",
+      at: "",
+    };
     const { cwd, env } = home({
       "work/oncall.yaml": FILE,
       "work/oncall.yaml.lock": JSON.stringify(holder),

@@ -39,8 +39,10 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 async function added(line: string): Promise<string> {
   const { code, stderr, file } = await create(line);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(file.slice(0, FILE.length)).toBe(FILE);
-  return file.slice(FILE.length);
+  // A blank line stands between what takes several lines each.
+  const before = `${FILE}\n`;
+  expect(file.slice(0, before.length)).toBe(before);
+  return file.slice(before.length);
 }
 
 describe("a rotation of flags", () => {
@@ -51,7 +53,8 @@ describe("a rotation of flags", () => {
       stdout: "create\trotation\tsecond\n",
       stderr: "",
     });
-    expect(file).toBe(`${FILE}  second:
+    expect(file).toBe(`${FILE}
+  second:
     timeZone: UTC
     start: 2026-03-09T09:00
     members: [bob, alice]
@@ -69,9 +72,7 @@ describe("a rotation of flags", () => {
     monthly: [{ day: 1, at: "09:00" }, { day: 15, at: "21:30" }]
     every: 2
     onCalls: 2
-    coverage:
-      - { days: [mon, tue, wed, thu, fri], from: "09:00", to: "17:00" }
-      - { from: sat 10:00, to: sun 16:00 }
+    coverage: [{ days: [mon-fri], from: "09:00", to: "17:00" }, { from: sat 10:00, to: sun 16:00 }]
     effective: { from: 2026-04-01T00:00, until: 2026-12-31T12:00 }
 `);
   });
@@ -222,7 +223,8 @@ weekly: [{ on: mon, at: "09:00" }]
   "start": "2026-03-09T09:00", "members": ["bob", "alice"],
   "weekly": [{ "on": "mon", "at": "09:00" }] }
 `;
-  const WRITTEN = `${FILE}  second:
+  const WRITTEN = `${FILE}
+  second:
     timeZone: UTC
     start: 2026-03-09T09:00
     members: [bob, alice]

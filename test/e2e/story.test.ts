@@ -85,16 +85,8 @@ schedules:
   payments: { timeZone: America/New_York, combine: stack, rotations: [primary, weekends] }
 
 overrides:
-  - id: ov-(1)
-    schedule: payments
-    from: 2026-12-24T09:00
-    to: 2026-12-26T09:00
-    members: [bob]
-  - id: ov-(2)
-    schedule: payments
-    from: 2026-12-31T18:00
-    to: 2027-01-01T06:00
-    members: [carol]
+  - { id: ov-(1), schedule: payments, from: 2026-12-24T09:00, to: 2026-12-26T09:00, members: [bob] }
+  - { id: ov-(2), schedule: payments, from: 2026-12-31T18:00, to: 2027-01-01T06:00, members: [carol] }
 
 policies:
   payments:

@@ -17,7 +17,7 @@ import {
   type Window,
 } from "../../src/engine/index.js";
 import { scheduleAndWindow } from "./arbitraries.js";
-import { naiveSchedule } from "./naive.js";
+import { naiveRotation, naiveSchedule } from "./naive.js";
 
 // 5 January 2026 is a Monday. Times are UTC where no zone is named.
 
@@ -380,6 +380,94 @@ describe("a short rest", () => {
     expect(
       lines(find("rest", stack(turns), MONDAY, { longestMs: Infinity, restMs: DAY + 1 })),
     ).toEqual(["01-05T00:00 01-06T00:00 alice (turns)"]);
+  });
+});
+
+describe("a short rest of somebody who is relieved", () => {
+  const TUESDAY = window("01-06T00:00", "01-07T00:00");
+  const limits = { longestMs: Infinity, restMs: 11 * HOUR };
+
+  test("is none while their turn goes on below another rotation", () => {
+    const primary = weekly("primary", ["alice", "bob"]);
+    const nights = daily("nights", ["dave"], { coverage: hours(2, 8) });
+    expect(find("rest", stack(primary, nights), WEEK, limits)).toEqual([]);
+  });
+
+  test("is none where one turn of theirs goes on in the next", () => {
+    const primary = daily("primary", ["alice"]);
+    const nights = daily("nights", ["dave"], { coverage: hours(22, 26) });
+    expect(find("rest", stack(primary, nights), WEEK, limits)).toEqual([]);
+  });
+
+  test("is none under an override, be it of the rotation or of the schedule", () => {
+    const primary = weekly("primary", ["alice", "bob"]);
+    for (const members of [["dave"], []]) {
+      const overrides = [over("01-06T12:00", "01-06T13:00", ...members)];
+      expect(find("rest", stack({ ...primary, overrides }), WEEK, limits)).toEqual([]);
+      expect(find("rest", { ...stack(primary), overrides }, WEEK, limits)).toEqual([]);
+      expect(find("rest", { ...together(primary), overrides }, WEEK, limits)).toEqual([]);
+    }
+  });
+
+  test("is one where coverage interrupts the turn, also while somebody stands in", () => {
+    const coverage = [...hours(0, 12), ...hours(18, 24)];
+    const primary = weekly("primary", ["alice"], { coverage });
+    const noon = daily("noon", ["dave"], { coverage: hours(12, 18) });
+    const overrides = [over("01-06T12:00", "01-06T18:00", "dave")];
+    const expected = ["01-06T12:00 01-06T18:00 alice (primary)"];
+    expect(lines(find("rest", stack(primary), TUESDAY, limits))).toEqual(expected);
+    expect(lines(find("rest", stack(primary, noon), TUESDAY, limits))).toEqual(expected);
+    expect(lines(find("rest", { ...stack(primary), overrides }, TUESDAY, limits))).toEqual(
+      expected,
+    );
+  });
+
+  test("is one between turns of two rotations", () => {
+    const schedule = stack(
+      daily("morning", ["alice"], { coverage: hours(6, 12) }),
+      daily("noon", ["dave"], { coverage: hours(12, 18) }),
+      daily("evening", ["alice"], { coverage: hours(18, 19) }),
+    );
+    // From 19:00 to 06:00 are 11 hours.
+    expect(lines(find("rest", schedule, TUESDAY, limits))).toEqual([
+      "01-06T12:00 01-06T18:00 alice (morning, evening)",
+    ]);
+  });
+
+  test("is one where their turn ends, or begins, while they are relieved", () => {
+    // The 6th is alice's, the 5th and the 7th are bob's; dave has the hours about midnight.
+    const turns = daily("turns", ["bob", "alice"], { start: time("01-05T00:00") });
+    const nights = daily("nights", ["dave"], { coverage: hours(20, 27) });
+    const early = daily("early", ["alice"], { coverage: hours(4, 6) });
+    const late = daily("late", ["alice"], { coverage: hours(18, 19) });
+    expect(lines(find("rest", stack(turns, nights, early), TUESDAY, limits))).toEqual([
+      "01-06T20:00 01-07T04:00 alice (turns, early)",
+    ]);
+    expect(lines(find("rest", stack(turns, nights, late), TUESDAY, limits))).toEqual([
+      "01-05T19:00 01-06T03:00 alice (late, turns)",
+    ]);
+  });
+
+  test("is one between two turns of a rotation that hides a third all the time", () => {
+    // Turns of 8 hours. The 6th begins with the 109th, alice's.
+    const thirds = { kind: "daily", every: 1, at: [0, 8 * 3600, 16 * 3600] } as const;
+    const primary = daily("primary", ["alice", "bob"], { recurrence: thirds });
+    const backup = weekly("backup", ["alice"]);
+    expect(lines(find("rest", stack(backup, primary), TUESDAY, limits))).toEqual([
+      "01-06T00:00 01-06T08:00 bob (primary)",
+      "01-06T08:00 01-06T16:00 alice (primary)",
+      "01-06T16:00 01-07T00:00 bob (primary)",
+    ]);
+  });
+
+  test("is one between an override and their own turn", () => {
+    // Alice stands in for bob on the 5th, and has the 6th.
+    const turns = daily("turns", ["bob", "alice"], { start: time("01-05T00:00") });
+    const overrides = [over("01-05T12:00", "01-05T20:00", "alice")];
+    const week = window("01-05T00:00", "01-07T00:00");
+    expect(lines(find("rest", { ...stack(turns), overrides }, week, limits))).toEqual([
+      "01-05T20:00 01-06T00:00 alice (turns)",
+    ]);
   });
 });
 
@@ -866,13 +954,25 @@ test("doubles are the pairs of shifts that a person has in a minute", () => {
   );
 }, 120_000);
 
-test("long stretches and short rests are the runs of minutes with and without a shift", () => {
+test("long stretches and short rests are the runs of minutes with and without a shift, or turn", () => {
   const limits = { longestMs: 12 * HOUR, restMs: 6 * HOUR };
   fc.assert(
     fc.property(scheduleAndWindow, ({ schedule, window: { from, to } }) => {
       const wide = { from: from - 5 * DAY, to: to + 5 * DAY };
       const shifts = naiveSchedule(schedule, wide);
       const expected: string[] = [];
+      /** Whether a rotation on either side, by turns alone, has them in every minute. */
+      const isRelieved = (person: string, rest: Window) =>
+        schedule.rotations.some((rotation) => {
+          const isAround = ({ start, end, members, rotation: name }: Shift) =>
+            (start === rest.to || end === rest.from) &&
+            name === rotation.name &&
+            members.includes(person);
+          if (!shifts.some(isAround)) return false;
+          const turns = naiveRotation({ ...rotation, overrides: [] }, rest);
+          const theirs = turns.filter(({ members }) => members.includes(person));
+          return minutesIn(theirs, rest).every((count) => count > 0);
+        });
       for (const person of peopleOf(shifts)) {
         const theirs = shifts.filter(({ members }) => members.includes(person));
         const minutes = minutesIn(theirs, wide);
@@ -884,7 +984,8 @@ test("long stretches and short rests are the runs of minutes with and without a 
           const end = wide.from + (i + 1) * MINUTE;
           const isRest = !isOn && begin > 0 && !isLast && end - start < limits.restMs;
           const isLong = isOn && end - start > limits.longestMs;
-          if (start < to && end > from && (isRest || isLong)) {
+          const rest = { from: start, to: end };
+          if (start < to && end > from && (isLong || (isRest && !isRelieved(person, rest)))) {
             expected.push(`${isRest ? "rest" : "long"} ${person} ${start} ${end}`);
           }
           begin = i + 1;

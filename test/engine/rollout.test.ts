@@ -305,16 +305,108 @@ describe("another rhythm", () => {
     ]);
   });
 
-  test("another weekday and time: the new order begins at the old hand-off, with its list", () => {
+  test("another weekday and time: bob goes on until the nearest new hand-off, carol has a whole turn", () => {
     const result = roll(WITH_BOB, "after-shift", { recurrence: weekly(1, 10) });
-    expect(result.rotation.start).toEqual(wall("2026-01-19T09:00"));
-    expect(result.rotation.members).toEqual(["carol", "alice", "bob"]);
-    expect(kept(result)).toEqual(["01-12T14:00 01-19T14:00 bob"]);
-    expect(shifts(result, "2026-01-14T12:00Z", 4)).toEqual([
+    // Bob's week ends on Monday the 19th; Tuesday the 20th at 10:00 is 15:00Z.
+    expect(result.from).toBe(at("2026-01-20T15:00Z"));
+    // Two turns before carol's. Alice has what bob had of Monday the 12th: that is over.
+    expect(result.rotation.start).toEqual(wall("2026-01-06T10:00"));
+    expect(result.rotation.members).toEqual(ABC);
+    expect(result.keep).toEqual([]);
+    expect(shifts(result, "2026-01-14T12:00Z", 3)).toEqual([
+      "01-13T15:00 bob",
+      "01-20T15:00 carol",
+      "01-27T15:00 alice",
+    ]);
+  });
+
+  test("a later hour is one more for bob, and not all that carol gets", () => {
+    const result = roll(WITH_BOB, "after-shift", { recurrence: weekly(0, 10) });
+    expect(result.from).toBe(at("2026-01-19T15:00Z"));
+    expect(result.rotation.start).toEqual(wall("2026-01-05T10:00"));
+    expect(result.keep).toEqual([]);
+    expect(shifts(result, "2026-01-14T12:00Z", 3)).toEqual([
+      "01-12T15:00 bob",
+      "01-19T15:00 carol",
+      "01-26T15:00 alice",
+    ]);
+  });
+
+  test("an earlier hour: the hand-off nearest to the old one is an hour before it", () => {
+    const result = roll(WITH_BOB, "after-shift", { recurrence: weekly(0, 8) });
+    expect(result.from).toBe(at("2026-01-19T13:00Z"));
+    // From the start as it is alice has the week up to the 12th, bob the one up to the 19th.
+    expect(result.rotation.start).toEqual(wall("2026-01-05T09:00"));
+    expect(result.keep).toEqual([]);
+    expect(shifts(result, "2026-01-14T12:00Z", 3)).toEqual([
+      "01-12T13:00 bob",
+      "01-19T13:00 carol",
+      "01-26T13:00 alice",
+    ]);
+  });
+
+  test("an earlier hour that has gone by: whoever has the turn goes on to the next one", () => {
+    // Bob's last hour: 08:00 of the 19th is past.
+    const result = roll(at("2026-01-19T13:30Z"), "after-shift", { recurrence: weekly(0, 8) });
+    expect(result.from).toBe(at("2026-01-26T13:00Z"));
+  });
+
+  test("months for weeks: bob goes on until the first of the month", () => {
+    const recurrence: Recurrence = { kind: "monthly", every: 1, on: [{ day: 1, at: 9 * 3600 }] };
+    const result = roll(WITH_BOB, "after-shift", { recurrence });
+    // Two turns before carol's begins December. Bob has January.
+    expect(result.rotation.start).toEqual(wall("2025-12-01T09:00"));
+    expect(result.keep).toEqual([]);
+    expect(shifts(result, "2026-01-14T12:00Z", 3)).toEqual([
+      "01-01T14:00 bob",
+      "02-01T14:00 carol",
+      "03-01T14:00 alice",
+    ]);
+  });
+
+  test("two weeks from another weekday on: they are counted from the nearest new hand-off", () => {
+    const result = roll(WITH_BOB, "after-shift", { recurrence: weekly(1, 10, 2) });
+    // The first Tuesday at or after the 19th. The start can stay: alice has the day up to the 6th,
+    // and bob the two weeks from then on.
+    expect(result.from).toBe(at("2026-01-20T15:00Z"));
+    expect(result.rotation.start).toEqual(weeks.start);
+    expect(result.keep).toEqual([]);
+    expect(shifts(result, "2026-01-14T12:00Z", 3)).toEqual([
+      "01-06T15:00 bob",
+      "01-20T15:00 carol",
+      "02-03T15:00 alice",
+    ]);
+  });
+
+  test("another weekday, and bob leaves: all of his longer turn is kept as one", () => {
+    const more = { recurrence: weekly(1, 10), members: ["alice", "carol"] };
+    const result = roll(WITH_BOB, "after-shift", more);
+    // The start can stay: alice has the day up to the 6th, carol and alice a week each, and carol
+    // the 20th. So bob has nothing by rights.
+    expect(result.rotation.start).toEqual(weeks.start);
+    expect(kept(result)).toEqual(["01-12T14:00 01-20T15:00 bob"]);
+    // An override over two turns is two shifts.
+    expect(shifts(result, "2026-01-14T12:00Z", 3)).toEqual([
+      "01-13T15:00 bob",
+      "01-20T15:00 carol",
+      "01-27T15:00 alice",
+    ]);
+  });
+
+  test("another weekday after the round: the last of it goes on until the nearest new hand-off", () => {
+    const result = roll(WITH_ALICE, "after-cycle", { recurrence: weekly(1, 10) });
+    // Carol ends the round on Monday the 26th. A round before the 27th is later than alice's week
+    // of the 5th, so it is two rounds.
+    expect(result.from).toBe(at("2026-01-27T15:00Z"));
+    expect(result.rotation.start).toEqual(wall("2025-12-16T10:00"));
+    expect(kept(result)).toEqual(["01-12T14:00 01-13T15:00 bob", "01-19T14:00 01-20T15:00 carol"]);
+    expect(shifts(result, "2026-01-07T12:00Z", 6)).toEqual([
+      "01-06T15:00 alice",
       "01-12T14:00 bob",
+      "01-13T15:00 bob",
       "01-19T14:00 carol",
-      "01-20T15:00 alice",
-      "01-27T15:00 bob",
+      "01-20T15:00 carol",
+      "01-27T15:00 alice",
     ]);
   });
 
@@ -364,13 +456,16 @@ describe("another rhythm", () => {
     ]);
   });
 
-  test("another zone: the new order begins at the old hand-off", () => {
-    // 09:00 in London is 09:00Z; the week of carol begins at 14:00Z and ends five hours early.
+  test("another zone: the hand-off nearest to the old one is at nine o'clock there", () => {
+    // Monday the 19th, 09:00 in London, is five hours before 09:00 in New York. Counted from 09:00
+    // in London on the 5th bob has the week up to then.
     const result = roll(WITH_BOB, "after-shift", { timeZone: "Europe/London" });
-    expect(result.rotation.start).toEqual(wall("2026-01-19T14:00"));
+    expect(result.from).toBe(at("2026-01-19T09:00Z"));
+    expect(result.rotation.start).toEqual(wall("2026-01-05T09:00"));
+    expect(result.keep).toEqual([]);
     expect(shifts(result, "2026-01-14T12:00Z", 3)).toEqual([
-      "01-12T14:00 bob",
-      "01-19T14:00 carol",
+      "01-12T09:00 bob",
+      "01-19T09:00 carol",
       "01-26T09:00 alice",
     ]);
   });
@@ -579,6 +674,24 @@ describe("starts and changes of clocks", () => {
     ]);
   });
 
+  test("a new hand-off that a gap moved into the next day is the first of the new ones", () => {
+    const before: Rotation = {
+      ...weeks,
+      timeZone: "America/Nuuk",
+      start: wall("2026-03-28T22:00"),
+      recurrence: { kind: "elapsed", days: 0, seconds: 80 * 60 },
+    };
+    // 22:00 is 00:00Z on the 29th. Nuuk skips 23:00 to 24:00 (01:00Z), so 23:30 is 01:30Z. The old
+    // hand-off is at 01:20Z; on the evening of the 29th 23:30 is 00:30Z.
+    const recurrence: Recurrence = { kind: "daily", every: 1, at: [23 * 3600 + 1800] };
+    const result = roll(at("2026-03-29T00:10Z"), "after-shift", { recurrence }, before);
+    expect(shifts(result, "2026-03-29T00:10Z", 3)).toEqual([
+      "03-29T00:00 alice",
+      "03-29T01:30 bob",
+      "03-30T00:30 carol",
+    ]);
+  });
+
   test.each<[string, Recurrence, number]>([
     ["months", { kind: "monthly", every: 100, on: [{ day: 1, at: 9 * 3600 }] }, 9],
     ["days", { kind: "elapsed", days: 400, seconds: 0 }, 121],
@@ -629,6 +742,30 @@ describe("coverage, overrides and effective dates", () => {
       before,
     );
     expect(kept(result)).toEqual(["01-16T14:00 01-19T14:00 nobody"]);
+  });
+
+  test("a turn that goes on has the coverage that it had", () => {
+    const before = { ...weeks, coverage: MON_TO_FRI };
+    const more = { recurrence: weekly(2, 9), coverage: undefined };
+    const result = roll(WITH_BOB, "after-shift", more, before);
+    // Bob's turn ends on Wednesday the 21st. The one before carol's, from the 14th on, is his too.
+    expect(kept(result)).toEqual(["01-12T14:00 01-14T14:00 bob", "01-16T14:00 01-19T14:00 nobody"]);
+    expect(shifts(result, "2026-01-14T12:00Z", 4)).toEqual([
+      "01-12T14:00 bob",
+      "01-14T14:00 bob",
+      "01-19T14:00 bob",
+      "01-21T14:00 carol",
+    ]);
+  });
+
+  test("what is over is not kept, what still goes on is kept whole", () => {
+    // Tuesdays 08:00 to 20:00, which is 13:00Z to 01:00Z. Dave would have had the 13th.
+    const before = { ...weeks, coverage: [{ start: 32 * 3600, length: 12 * 3600 }] };
+    const end = at("2026-01-14T01:00Z");
+    const rolled = (now: number) => roll(now, "after-shift", { members: ABDC }, before);
+    expect(rolled(end).keep).toEqual([]);
+    expect(kept(rolled(end - 1000))).toEqual(["01-13T13:00 01-14T01:00 bob"]);
+    expect(rolled(end).rotation).toEqual(rolled(end - 1000).rotation);
   });
 
   test("overrides that are there stay, and win over what is kept", () => {
@@ -848,12 +985,40 @@ describe("for any rotation and any change", () => {
     expect(places.map(turnsFrom)).toContainEqual(people);
   }
 
-  /** The same people at every moment up to where the new order begins. */
-  function expectAsBefore({ before, now }: Case, { rotation, keep, from }: RolledOut) {
-    const present = { from: now, to: from };
+  /** The moment nearest to `at`, after `floor`, that the new hand-offs list, every period of them. */
+  function nearestHandOff({ recurrence, ...wanted }: Rotation, at: number, floor: number) {
+    if (recurrence.kind === "elapsed") return at;
+    const everyOne = { ...recurrence, every: 1 };
+    const start = at - 80 * DAY;
+    const alone = { ...wanted, recurrence: everyOne, start, members: ["ann"], onCalls: 1 };
+    const window = { from: at - 40 * DAY, to: at + 40 * DAY };
+    const all = renderRotation(turns(alone), window).map((shift) => shift.start);
+    const near = all.filter((one) => one > floor).map((one) => [Math.abs(one - at), -one] as const);
+    near.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    return near[0] && -near[0][1];
+  }
+
+  /**
+   * The same people at every moment up to the end of the last turn that is as before, and those of
+   * that turn from there to where the new order begins. Nothing is kept that is over.
+   */
+  function expectAsBefore(
+    { before, now }: Case,
+    { rotation, keep, from }: RolledOut,
+    last: { readonly end: number; readonly places: readonly number[] },
+  ) {
     const overrides = [...keep, ...(rotation.overrides ?? [])];
-    const fresh = renderRotation({ ...rotation, overrides }, present);
-    expect(diffShifts(renderRotation(before, present), fresh, present)).toEqual([]);
+    const members = last.places.map((place) => before.members[place] as Member);
+    const prolonged = { ...before, members, onCalls: members.length };
+    for (const [old, window] of [
+      [before, { from: now, to: Math.min(last.end, from) }],
+      [prolonged, { from: last.end, to: from }],
+    ] as const) {
+      if (window.from >= window.to) continue;
+      const fresh = renderRotation({ ...rotation, overrides }, window);
+      expect(diffShifts(renderRotation(old, window), fresh, window)).toEqual([]);
+    }
+    expect(keep.filter(({ to }) => (to as number) <= now)).toEqual([]);
   }
 
   test.each(ROLLOUTS)("%s changes nothing but the start and where the list begins", (rollout) => {
@@ -871,16 +1036,20 @@ describe("for any rotation and any change", () => {
     );
   });
 
-  test("after the shift everything is as before until the hand-off, and whoever was next begins", () => {
+  test("after the shift whoever has it stays until the nearest new hand-off, where the next begins", () => {
     fc.assert(
       fc.property(cases, (each) => {
         const { before, wanted, now } = each;
         const result = rollOut(before, wanted, now, "after-shift");
-        const { end } = turnAt(before, now);
-        expect(result.from).toBe(end);
-        expectAsBefore(each, result);
-        const [next = 0] = turnAt(before, end).places;
-        expectTurns(result.rotation, wanted, end, following(before, next, wanted));
+        const last = turnAt(before, now);
+        const floor = Math.max(now, last.start);
+        const isSame = JSON.stringify(before.recurrence) === JSON.stringify(wanted.recurrence);
+        if (!isSame || before.timeZone !== wanted.timeZone) {
+          expect(result.from).toBe(nearestHandOff(wanted, last.end, floor));
+        } else expect(result.from).toBe(last.end);
+        expectAsBefore(each, result, last);
+        const [next = 0] = turnAt(before, last.end).places;
+        expectTurns(result.rotation, wanted, result.from, following(before, next, wanted));
       }),
       RUNS,
     );
@@ -900,17 +1069,25 @@ describe("for any rotation and any change", () => {
     );
   });
 
-  test("after the round everything is as before until its end, and the first one begins", () => {
+  test("after the round its last stays until the nearest new hand-off, where the first begins", () => {
     fc.assert(
       fc.property(cases, (each) => {
         const { before, wanted, now } = each;
         const result = rollOut(before, wanted, now, "after-cycle");
         // No two turns of a round begin at the same place of the list.
-        let { end } = turnAt(before, now);
-        while (turnAt(before, end).places[0] !== 0) end = turnAt(before, end).end;
-        expect(result.from).toBe(end);
-        expectAsBefore(each, result);
-        expectTurns(result.rotation, wanted, end, wanted.members[0] as Member);
+        let last = turnAt(before, now);
+        let next = turnAt(before, last.end);
+        while (next.places[0] !== 0) {
+          last = next;
+          next = turnAt(before, last.end);
+        }
+        const floor = Math.max(now, last.start);
+        const isSame = JSON.stringify(before.recurrence) === JSON.stringify(wanted.recurrence);
+        if (!isSame || before.timeZone !== wanted.timeZone) {
+          expect(result.from).toBe(nearestHandOff(wanted, last.end, floor));
+        } else expect(result.from).toBe(last.end);
+        expectAsBefore(each, result, last);
+        expectTurns(result.rotation, wanted, result.from, wanted.members[0] as Member);
       }),
       RUNS,
     );

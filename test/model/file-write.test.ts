@@ -80,7 +80,7 @@ describe("a rotation is written as a file has it", () => {
     [
       "the same hours of some days",
       '[{ days: [mon-wed, sat], from: "09:00", to: "17:00" }]',
-      [{ days: ["mon", "tue", "wed", "sat"], from: "09:00", to: "17:00" }],
+      [{ days: ["mon-wed", "sat"], from: "09:00", to: "17:00" }],
     ],
     [
       "nights",

@@ -765,6 +765,7 @@ const POLICIES: Case[] = [
     [set("policies.nights", { steps: [{ notify: ["bob"], wait: "5m" }], resolveWhenDone: true })],
     `
      repeats: 2
++
 +  nights:
 +    steps:
 +      - { notify: [bob], wait: 5m }

@@ -212,20 +212,23 @@ policies:
 `;
     const r = { coverage: [{}] };
     const p = { steps: [{}] };
-    const s = { daily: [email, email] };
+    const s = { daily: [email, email, email] };
     const wanted = { rotations: { r, s }, policies: { p, q: p }, people: { a: {} } };
     expect(rewriteYaml(text, wanted)).toBe(`rotations:
    r:
      coverage:
      - {}
+
    s:
      daily:
+     - ${email}
      - ${email}
      - ${email}
 policies:
  p:
       steps:
         - {}
+
  q:
       steps:
         - {}

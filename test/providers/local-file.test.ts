@@ -441,7 +441,7 @@ function operations(provider: LocalProvider): Record<string, () => Promise<unkno
     "delete a schedule": () => schedules.delete(schedule),
     "delete a policy": () => policies.delete(policy),
     "delete an override": () => overrides.delete([override]),
-    "do several things": () => provider.atomically(async () => {}),
+    "do several things": () => provider.atomically(() => contacts.delete(carol)),
   };
 }
 
@@ -584,6 +584,25 @@ test("a user need not wait for others who are at work", async () => {
     }
   });
   expect(read()).toBe(FILE);
+});
+
+test("what is still at work when a transaction has ended is done by itself", async () => {
+  const { open, read } = folderWith(FILE);
+  const provider = open();
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let late: Promise<unknown> | undefined;
+  const error = new Error("the power is gone");
+  const change = provider.atomically(async () => {
+    late = ended.then(() => provider.contacts.create(carol, sent()));
+    throw error;
+  });
+  await expect(change).rejects.toBe(error);
+  end();
+  await late;
+  expect(read()).toContain("  carol: { name: Carol Diaz }\n");
 });
 
 test.each(["null", "true", "no", "y", "123", "0x1F", "1e3", "1.0", "2026-01-05", "constructor"])(

@@ -89,7 +89,7 @@ async function whoTable(
 function describe({ members, type, overridden = [] }: Shift): string {
   const who = members.join(", ");
   if (type === "REGULAR") return who;
-  return overridden.length === 0
+  return overridden.length === 0 || overridden.join(", ") === who
     ? `${who} (override)`
     : `${who} (override, for ${overridden.join(", ")})`;
 }

@@ -33,7 +33,7 @@ export function checkSchedule(
     .map((finding) => clipTo(window, finding));
   const whole = [
     ...findLong(stretchesOfPeople, window, seen, limits.longestMs),
-    ...findShortRests(stretchesOfPeople, window, limits.restMs),
+    ...findShortRests(schedule, stretchesOfPeople, window, limits.restMs),
     ...findNonMembers(schedule, window),
     ...findUnreached(schedule, window),
   ];

@@ -1,4 +1,4 @@
-import { isAlias, isMap, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, type YAMLMap } from "yaml";
 import { badRequest, type OncallError } from "../../errors.js";
 import { formatPath, type Path } from "../finding.js";
 import { align } from "./rewrite/align.js";
@@ -31,9 +31,11 @@ export function rewriteYaml(
   style: Style = FILE_STYLE,
 ): string {
   const value = withoutUndefined(wanted) as Record<string, unknown>;
-  if (equal(readNodes(text).toJS(), value)) return text;
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const result = mark + rewrite(text.slice(mark.length), value, style);
+  const open = text.slice(mark.length);
+  const document = readNodes(closed(open));
+  if (equal(document.toJS(), value)) return text;
+  const result = mark + rewrite(open, document, value, style);
   const written = readNodes(result);
   if (written.errors.length > 0 || !equal(written.toJS(), value)) {
     throw new Error("the rewritten file does not say what it should");
@@ -47,9 +49,13 @@ interface Work {
   readonly anchors: Anchors;
 }
 
-function rewrite(open: string, wanted: Record<string, unknown>, style: Style): string {
+function rewrite(
+  open: string,
+  document: Document,
+  wanted: Record<string, unknown>,
+  style: Style,
+): string {
   const text = closed(open);
-  const document = readNodes(text);
   const draft: Draft = { text, splices: [], cuts: [], blockEnds: blockEndsOf(text, document) };
   const layout = { ...style, indents: indentsOf(text, document) };
   const anchors: Anchors = { document, changed: new Map(), gone: new Set() };

@@ -130,5 +130,19 @@ function fromWindows(windows: readonly WeeklyWindow[]): CoverageShape[] {
     daily.set(`${from}-${to}`, shape);
     shapes.push(shape);
   }
-  return shapes;
+  return shapes.map((shape) => (shape.days ? { ...shape, days: inRanges(shape.days) } : shape));
+}
+
+/** `mon-fri`, where three days or more follow each other. */
+function inRanges(days: readonly string[]): string[] {
+  const week: readonly string[] = WEEKDAYS;
+  const runs: string[][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const isNext = last !== undefined && week.indexOf(day) === week.indexOf(last) + 1;
+    if (isNext) run?.push(day);
+    else runs.push([day]);
+  }
+  return runs.flatMap((run) => (run.length < 3 ? run : `${run[0]}-${run.at(-1)}`));
 }

@@ -40,13 +40,17 @@ async function waitFor(
   lock: string,
   { signal, waitMs = 30_000 }: { signal?: AbortSignal | undefined; waitMs?: number },
 ): Promise<string> {
-  const deadline = performance.now() + waitMs;
+  const begin = performance.now();
   while (!signal?.aborted) {
     const mine = take(lock);
     if (mine !== undefined) return mine;
-    if (performance.now() >= deadline) throw busy(path, lock);
+    const waited = performance.now() - begin;
+    if (waited >= waitMs) throw busy(path, lock);
+    // Whoever has waited long looks less often: hundreds who look all the time leave the holder no
+    // processor to come to its end with.
+    const pause = Math.random() * Math.min(Math.max(waited / 4, 50), 1000);
     // It rejects when it is aborted, which is looked at next.
-    await sleep(5 + Math.random() * 45, undefined, { signal }).catch(() => {});
+    await sleep(pause, undefined, { signal }).catch(() => {});
   }
   throw interrupted();
 }

@@ -10,6 +10,11 @@ import type { Store } from "./store.js";
 /** A file as it was read. */
 interface Read {
   readonly text: string | undefined;
+  /** What it says, where somebody has asked: an incident is noted beside a file that is broken. */
+  said?: Said;
+}
+
+interface Said {
   readonly value: FileShape;
   readonly file: OncallFile;
 }
@@ -34,14 +39,13 @@ export class Workspace {
   /** What the file says, with the changes of the open transaction. */
   file(): OncallFile {
     if (this.#draft !== undefined) return modelOf(this.#draft);
-    this.#read ??= this.#readStore();
-    return this.#read.file;
+    return this.#said().file;
   }
 
   /** Changes the value of the file; what is wrong with it then is told when it is written. */
   edit(change: (draft: FileShape) => void, call?: Call): Promise<void> {
     return this.atomically(async () => {
-      this.#draft ??= copy((this.#read as Read).value);
+      this.#draft ??= copy(this.#said().value);
       change(this.#draft);
     }, call);
   }
@@ -77,9 +81,9 @@ export class Workspace {
   }
 
   #refresh(): void {
-    const seen = this.#read;
-    if (seen === undefined) this.#read = this.#readStore();
-    else if (this.#store.read() !== seen.text) throw this.#changed();
+    const text = this.#store.read();
+    this.#read ??= { text };
+    if (this.#read.text !== text) throw this.#changed();
   }
 
   #write(): void {
@@ -90,19 +94,27 @@ export class Workspace {
       // Editors know nothing of the lock.
       if (this.#store.read() !== read.text) throw this.#changed();
       if (text !== read.text) this.#store.write(text);
-      this.#read = { text, value: this.#draft, file };
+      this.#read = { text, said: { value: this.#draft, file } };
     }
     if (this.#entries.length > 0) this.#store.appendJournal(this.#entries);
   }
 
-  #readStore(): Read {
-    const text = this.#store.read();
+  #said(): Said {
+    const read = this.#read ?? { text: this.#store.read() };
+    // A file that cannot be worked on is read again once it is right.
+    this.#read = undefined;
+    read.said ??= this.#parse(read.text);
+    this.#read = read;
+    return read.said;
+  }
+
+  #parse(text: string | undefined): Said {
     if (text === undefined) {
       const value: FileShape = { version: 1 };
-      return { text, value, file: modelOf(value) };
+      return { value, file: modelOf(value) };
     }
     const source = parseSource(text, this.#store.place);
-    return { text, value: source.value as FileShape, file: readOncallSource(source) };
+    return { value: source.value as FileShape, file: readOncallSource(source) };
   }
 
   #changed() {

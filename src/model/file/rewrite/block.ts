@@ -1,3 +1,4 @@
+import type { Path } from "../../finding.js";
 import { type Draft, insert, replace } from "./draft.js";
 import type { Entry } from "./entries.js";
 import {
@@ -86,10 +87,21 @@ function addEntries(
       continue;
     }
     const offset = nextLine(text, ownEnd(text, after.end, indent));
-    const isAfterApart = isApart(draft, entries[entries.indexOf(after) - 1], after);
+    const before = entries[entries.indexOf(after) - 1];
+    const isAfterApart =
+      before === undefined
+        ? areParagraphs(draft, after, written, path)
+        : isApart(draft, before, after);
     const isSpaced = (isAfterApart || isSection(path, value)) && !draft.blockEnds.get(offset);
     insert(draft, offset, `${isSpaced ? "\n" : ""}${" ".repeat(indent)}${written}\n`);
   }
+}
+
+/** Whether the second entry of a section would follow as one paragraph the other. */
+function areParagraphs({ text }: Draft, one: Entry, written: string, path: Path): boolean {
+  return (
+    path.length === 2 && written.includes("\n") && text.slice(one.begin, one.end).includes("\n")
+  );
 }
 
 /** Whether blank lines stand between two entries. */
