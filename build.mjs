@@ -11,13 +11,15 @@ import { build } from "esbuild";
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 /**
- * Commander asks for child_process to start subcommands that are programs of their own. There are
- * none here, and loading it would cost every start.
+ * What comes along and is never used. Commander asks for child_process to start subcommands that are
+ * programs of their own: there are none here, and loading it would cost every start. Inquirer brings
+ * a prompt that opens an editor, which is two thirds of it: nothing here asks for that much.
  */
-const noChildProcess = {
-  name: "no-child-process",
+const withoutUnused = {
+  name: "without-unused",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: "empty" }));
+    const unused = /^(node:child_process|@inquirer\/external-editor)$/;
+    onResolve({ filter: unused }, ({ path }) => ({ path, namespace: "empty" }));
     onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {}" }));
   },
 };
@@ -49,7 +51,7 @@ async function buildProgram() {
       format: "cjs",
       // import() is require, a moment later.
       supported: { "dynamic-import": false },
-      plugins: [noChildProcess, partsPlugin(parts, outfile)],
+      plugins: [withoutUnused, partsPlugin(parts, outfile)],
     });
     inputs.push(...Object.keys(metafile.inputs));
   }

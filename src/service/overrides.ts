@@ -39,6 +39,12 @@ export async function planOverrideCreate(
     const to = toMoment(span.to, zone);
     return planCreate(provider, subject, span, [{ on: subject.on, from, to, members }], call);
   }
+  if (members.includes(insteadOf)) {
+    throw badRequest(
+      `${insteadOf} cannot stand in for ${insteadOf}`,
+      "name somebody else: --member",
+    );
+  }
   const created = await replaceWherever(provider, subject, span, (onCall) =>
     onCall.flatMap((person) => (person === insteadOf ? members : [person])),
   );

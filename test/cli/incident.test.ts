@@ -672,3 +672,11 @@ describe("the help of the incident commands", () => {
     expect(count).toBe(22);
   });
 });
+
+describe("an incident", () => {
+  it("can be opened and resolved beside a file that is broken", async () => {
+    writeFileSync(join(cwd, "oncall.yaml"), "version: 1\npeople: [oops\n");
+    expect((await run("create Fire -q")).stdout).toBe("inc-1\n");
+    expect((await run("resolve inc-1 -q")).code).toBe(0);
+  });
+});

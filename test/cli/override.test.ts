@@ -325,6 +325,16 @@ describe("the times of an override", () => {
 });
 
 describe("override create --for", () => {
+  test("is refused where somebody would stand in for themselves", async () => {
+    const { code, stderr } = await work().run(
+      "override create payments --from 2026-03-09T09:00 --to +1d --for alice --member alice",
+    );
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "error: alice cannot stand in for alice\nhint: name somebody else: --member\n",
+    });
+  });
+
   test("replaces one person in each of their turns, and nobody else", async () => {
     const there = work();
     const { run, added } = there;

@@ -372,28 +372,18 @@ describe("what else can change", () => {
     ]);
   });
 
-  test("is the hour of the hand-off: whoever is on call goes on until the first new one", async () => {
+  // bob's turn ends on Monday 2 March, 09:00 EST. He ends it at the nearest new hand-off that is
+  // still to come, and carol has a whole turn from then on. 09:00 EST is 14:00Z.
+  test.each([
+    ["an hour later", "mon@10:00", ["02-23T15 bob", "03-02T15 carol", "03-09T14 alice"]],
+    ["an hour earlier", "mon@08:00", ["02-23T13 bob", "03-02T13 carol", "03-09T12 alice"]],
+    ["a day later", "tue@09:00", ["02-24T14 bob", "03-03T14 carol", "03-10T13 alice"]],
+    ["three days earlier", "fri@09:00", ["02-20T14 bob", "02-27T14 carol", "03-06T14 alice"]],
+  ])("is when turns end: %s", async (_, weekly, people) => {
     const { update, shifts } = work();
-    await update("--weekly mon@10:00");
-    // 10:00 EST is 15:00Z. Nobody keeps the hour before bob's turn, which is past.
-    expect(await shifts("2026-03-17", NOW)).toEqual([
-      "02-23T15 bob",
-      "03-02T15 carol",
-      "03-09T14 alice",
-      "03-16T14 bob",
-    ]);
-  });
-
-  // Of the hand-offs at eight the first that is not before the end of bob's turn is a week later.
-  test("is an earlier hour: the turn that goes on until then is longer by nearly a week", async () => {
-    const { update, shifts } = work();
-    await update("--weekly mon@08:00");
-    expect(await shifts("2026-03-17")).toEqual([
-      "02-23T14 bob",
-      "03-02T13 bob",
-      "03-09T12 carol",
-      "03-16T12 alice",
-    ]);
+    // What was before bob's new turn is past, and nothing keeps it.
+    expect(await update(`--weekly ${weekly}`)).toBe(UPDATED);
+    expect((await shifts("2026-03-25", NOW)).slice(0, 3)).toEqual(people);
   });
 
   test("is the zone, which leaves nobody's hours open", async () => {
@@ -401,15 +391,15 @@ describe("what else can change", () => {
     await update("--time-zone Europe/Berlin");
     const { gaps } = await json(`rotation shifts primary --from ${NOW} --to +4w`);
     expect(gaps).toEqual([]);
-    // Nine o'clock in Berlin is 08:00Z, and 07:00Z from 29 March on. On 2 March that is before the
-    // end of bob's turn, so that he goes on until the 9th: by an override, and then by the order.
+    // Nine o'clock in Berlin is 08:00Z, and 07:00Z from 29 March on: on 2 March six hours before the
+    // end of bob's turn.
     expect(await shifts("2026-03-31", NOW)).toEqual([
-      "02-23T14 bob",
-      "03-02T08 bob",
-      "03-09T08 carol",
-      "03-16T08 alice",
-      "03-23T08 bob",
-      "03-30T07 carol",
+      "02-23T08 bob",
+      "03-02T08 carol",
+      "03-09T08 alice",
+      "03-16T08 bob",
+      "03-23T08 carol",
+      "03-30T07 alice",
     ]);
   });
 

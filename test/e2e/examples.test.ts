@@ -56,7 +56,10 @@ function runInShell(line: string) {
   const isIncident = line.includes("oncall incident");
   const open =
     "oncall incident create 'Checkout is slow' --page policy:payments --quiet > open.txt";
-  return shell(`oncall config set me alice\n${isIncident ? open : ""}\n${line}`);
+  const unused = "oncall contact create erin";
+  const isUnused = line.includes("contact delete erin");
+  const before = isIncident ? open : isUnused ? unused : "";
+  return shell(`oncall config set me alice\n${before}\n${line}`);
 }
 
 function silentWorld() {

@@ -231,7 +231,7 @@ Hours in this window: bob 126, alice 125.
     start: 2026-03-15T09:00
     members: [bob, no-one]
     monthly: [{ day: 15, at: "09:00" }]
-    coverage: [{ days: [mon, tue, wed, thu, fri], from: "09:00", to: "17:00" }]
+    coverage: [{ days: [mon-fri], from: "09:00", to: "17:00" }]
 `);
   });
 

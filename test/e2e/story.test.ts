@@ -74,6 +74,7 @@ rotations:
     start: 2026-01-05T09:00
     members: [alice, bob, carol]
     weekly: [{ on: mon, at: "09:00" }]
+
   weekends:
     timeZone: America/New_York
     start: 2026-01-09T18:00

@@ -13,7 +13,7 @@ export const config: Noun = {
       .command("get")
       .description("print the value of a setting")
       .argument("<setting>", "provider, me, tz or file")
-      .addHelpText("after", examples("oncall config get me", "oncall config get tz --json"))
+      .addHelpText("after", examples("oncall config get me", "oncall config get me --json"))
       .action(act(() => import("../commands/config/get.js")));
     noun
       .command("set")

@@ -28,8 +28,8 @@ export const contact: Noun = {
       .addHelpText(
         "after",
         examples(
-          'oncall contact create alice --name "Alice Ng" --email alice@example.com',
-          "oncall contact create bob --time-zone Europe/Berlin",
+          'oncall contact create erin --name "Erin Roy" --email erin@example.com',
+          "oncall contact create frank --time-zone Europe/Berlin",
         ),
       )
       .action(act(() => import("../commands/contact/create.js")));
@@ -53,7 +53,7 @@ export const contact: Noun = {
       .argument("<contact>", "the name they are on call by")
       .addHelpText(
         "after",
-        examples("oncall contact delete dave", "oncall contact delete dave --yes"),
+        examples("oncall contact delete erin --yes", "oncall contact delete erin --dry-run"),
       )
       .action(act(() => import("../commands/contact/delete.js")));
   },

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, parseDocument, type YAMLMap } from "yaml";
 import { badRequest, type OncallError } from "../../errors.js";
 import { formatPath, type Path } from "../finding.js";
 import { align } from "./rewrite/align.js";
@@ -36,7 +36,7 @@ export function rewriteYaml(
   const document = readNodes(closed(open));
   if (equal(document.toJS(), value)) return text;
   const result = mark + rewrite(open, document, value, style);
-  const written = readNodes(result);
+  const written = parseDocument(result, { merge: true, prettyErrors: false });
   if (written.errors.length > 0 || !equal(written.toJS(), value)) {
     throw new Error("the rewritten file does not say what it should");
   }

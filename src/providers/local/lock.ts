@@ -9,13 +9,13 @@ import { attempt, errorCode, fsFault } from "./fault.js";
 import { isAlive, isHere, lockPath, look, type Seen, thisProcess } from "./lock-holder.js";
 
 /** How long a lock counts whose holder nobody here can look for. */
-const TRUST_MS = 60_000;
+const TRUST_MS = 120_000;
 
 /**
  * Runs something while no other process does so under the lock of the same file, `oncall.yaml.lock`
  * beside it. The lock of a process that died is taken over; that of another machine, and one that
- * cannot be read, after a minute. Not for use within itself: it would wait for itself.
- * @param options.waitMs how long to wait for others: 30 seconds unless said otherwise
+ * cannot be read, after two minutes. Not for use within itself: it would wait for itself.
+ * @param options.waitMs how long to wait for others: a minute unless said otherwise
  * @throws OncallError `busy` (exit 1) when they do not let go, `interrupted` (exit 130) when the
  * signal aborts the waiting, `failed` (exit 1) when there can be no lock
  */
@@ -38,7 +38,7 @@ export async function withLock<T>(
 async function waitFor(
   path: string,
   lock: string,
-  { signal, waitMs = 30_000 }: { signal?: AbortSignal | undefined; waitMs?: number },
+  { signal, waitMs = 60_000 }: { signal?: AbortSignal | undefined; waitMs?: number },
 ): Promise<string> {
   const begin = performance.now();
   while (!signal?.aborted) {

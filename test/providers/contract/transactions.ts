@@ -1,8 +1,9 @@
 import { describe, expect } from "vitest";
 import type { Schedule } from "../../../src/model/rotation.js";
 import type { Provider } from "../../../src/providers/provider.js";
-import { type Bench, itemsOf, sent } from "./bench.js";
-import { type Check, failure } from "./check.js";
+import { sectionOf } from "../../../src/service/apply.js";
+import { type Bench, itemsOf, sent, unique } from "./bench.js";
+import { type Check, collect, failure } from "./check.js";
 import type { Need } from "./needs.js";
 import { withNextFirst } from "./rotations.js";
 
@@ -40,6 +41,32 @@ export function transactionsContract(check: Check): void {
         }
       }
     });
+
+    check(
+      "are undone when they are about incidents, too",
+      ["atomic operations", "incidents"],
+      async (bench) => {
+        const made = await bench.createIncident();
+        const title = unique("refunds");
+        const incidents = sectionOf(bench.provider, "incidents");
+        const run = atomically(bench, async () => {
+          await incidents.create({ title, impact: 1 }, sent());
+          await incidents.update(made.id, { title });
+          await incidents.note(made.id, title, sent());
+          expect((await incidents.get(made.id)).title).toBe(title);
+          throw new Error("the power is gone");
+        });
+        await expect(run).rejects.toThrow("the power is gone");
+        for (const provider of [bench.provider, await bench.next()]) {
+          const there = sectionOf(provider, "incidents");
+          const titles = (await collect(there.list({}))).map((incident) => incident.title);
+          expect(titles).not.toContain(title);
+          expect(await there.get(made.id)).toEqual(made);
+          const texts = (await collect(there.timeline(made.id))).map(({ text }) => text);
+          expect(texts).not.toContain(title);
+        }
+      },
+    );
 
     check("are undone when one of them fails", NEEDS, async (bench) => {
       const rotation = await bench.rotation();

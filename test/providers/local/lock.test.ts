@@ -155,12 +155,12 @@ describe("an abandoned lock", () => {
     ["that cannot be read", () => '{"pid":47'],
     ["that is empty", () => ""],
     ["of no possible process", () => JSON.stringify({ ...abandoned, pid: 0 })],
-  ])("%s counts for a minute", async (_, text) => {
+  ])("%s counts for two minutes", async (_, text) => {
     const path = place("trusted");
     writeFileSync(`${path}.lock`, text());
-    age(`${path}.lock`, 50);
+    age(`${path}.lock`, 110);
     await expect(once(path)).rejects.toMatchObject({ code: "busy" });
-    age(`${path}.lock`, 70);
+    age(`${path}.lock`, 130);
     expect(await once(path)).toBe("inside");
     expect(readdirSync(join(folder, "trusted"))).toEqual([]);
   });

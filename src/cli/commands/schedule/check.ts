@@ -49,8 +49,8 @@ export async function run(
 
 /** @throws OncallError (exit 2) for a kind that there is not */
 function readKinds(text: string): readonly FindingKind[] {
-  if (text === "none") return [];
   const words = namesOf(text);
+  if (words.length === 1 && words[0] === "none") return [];
   const known = [...FINDING_KINDS, "any", "none"];
   if (words.length === 0)
     throw badRequest(`--fail-on: "${text}" names none of ${known.join(", ")}`);
