@@ -1,10 +1,15 @@
 import { didYouMean } from "./suggest.js";
 
+/** Asking the runtime costs more than all else that a file is checked for. */
+const known = new Set<string>();
+
 /** Whether the runtime's zone data has a zone of this IANA name. Bare offsets are not zones. */
 export function isZone(name: string): boolean {
+  if (known.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: name });
+    known.add(name);
     return true;
   } catch {
     return false;

@@ -76,7 +76,7 @@ export interface Items<T> {
   list(call?: Call): AsyncIterable<T>;
   /** By its name, or the provider's id. @throws OncallError `not-found` */
   get(name: string, call?: Call): Promise<T>;
-  /** @throws OncallError `conflict` when there is one of this name that this token did not make */
+  /** @throws OncallError `conflict` when there is one of this name that says something else */
   create(item: T, call: CreateCall): Promise<T>;
   /** @throws OncallError `conflict` when it is no longer as `before` says */
   update(before: T, after: T, call?: Call): Promise<T>;

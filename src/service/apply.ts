@@ -8,7 +8,8 @@ export function atomically<T>(provider: Provider, run: () => Promise<T>, call: C
 }
 
 /**
- * Carries out a plan, change by change.
+ * Carries out a plan, change by change; overrides that are made or deleted one after the other go
+ * together.
  * @param token of this plan: what is carried out again with the same token is not made twice
  */
 export function applyPlan(
@@ -21,8 +22,14 @@ export function applyPlan(
     provider,
     async () => {
       const done: Done[] = [];
-      for (const [i, change] of changes.entries()) {
-        done.push(await applyChange(provider, change, { ...call, token: `${token}-${i}` }));
+      while (done.length < changes.length) {
+        const sent = { ...call, token: `${token}-${done.length}` };
+        const change = changes[done.length] as Change;
+        if (change.noun === "override") {
+          done.push(...(await applyOverrides(provider, runOf(changes, done.length), sent)));
+        } else {
+          done.push(await applyChange(provider, change, sent));
+        }
       }
       return done;
     },
@@ -30,15 +37,42 @@ export function applyPlan(
   );
 }
 
-async function applyChange(provider: Provider, change: Change, call: CreateCall): Promise<Done> {
+/** The overrides from a place on with which the same is done. */
+function runOf(changes: readonly Change[], from: number): OverrideChange[] {
+  const run: OverrideChange[] = [];
+  for (const change of changes.slice(from)) {
+    if (change.noun !== "override" || change.action !== changes[from]?.action) break;
+    run.push(change);
+  }
+  return run;
+}
+
+async function applyOverrides(
+  provider: Provider,
+  changes: readonly OverrideChange[],
+  call: CreateCall,
+): Promise<Done[]> {
+  const overrides = sectionOf(provider, "overrides");
+  const gone = changes.flatMap((change) => (change.action === "delete" ? [change.before] : []));
+  if (gone.length > 0) {
+    await overrides.delete(gone, call);
+    return gone.map(({ id }) => ({ action: "delete", noun: "override", name: id }));
+  }
+  const wanted = changes.flatMap((change) => (change.action === "create" ? [change.after] : []));
+  const made = await overrides.create(wanted, call);
+  return made.map(({ id }) => ({ action: "create", noun: "override", name: id }));
+}
+
+async function applyChange(
+  provider: Provider,
+  change: Exclude<Change, OverrideChange>,
+  call: CreateCall,
+): Promise<Done> {
   const { action, noun } = change;
   switch (noun) {
-    case "override":
-      return { action, noun, name: await applyOverride(provider, change, call) };
-    case "contact": {
+    case "contact":
       await applyItem(sectionOf(provider, "contacts"), change, call);
       return { action, noun, name: itemOf(change).key };
-    }
     case "rotation":
       await applyItem(sectionOf(provider, "rotations"), change, call);
       return { action, noun, name: itemOf(change).name };
@@ -65,20 +99,6 @@ function itemOf<T>(change: ItemChange<string, T>): T {
   return change.action === "delete" ? change.before : change.after;
 }
 
-async function applyOverride(
-  provider: Provider,
-  change: OverrideChange,
-  call: CreateCall,
-): Promise<string> {
-  const overrides = sectionOf(provider, "overrides");
-  if (change.action === "delete") {
-    await overrides.delete([change.before], call);
-    return change.before.id;
-  }
-  const [made] = await overrides.create([change.after], call);
-  return made?.id ?? "";
-}
-
 type SectionName =
   | "contacts"
   | "rotations"
@@ -94,7 +114,6 @@ export function sectionOf<Name extends SectionName>(
   name: Name,
 ): NonNullable<Provider[Name]> {
   const section = provider[name];
-  if (section === undefined)
-    throw unsupported(provider.name, `${name}`, "local and other providers may");
+  if (section === undefined) throw unsupported(provider.name, name);
   return section as NonNullable<Provider[Name]>;
 }

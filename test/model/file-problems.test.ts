@@ -329,6 +329,19 @@ describe("overrides", () => {
   });
 });
 
+test("nobody can have the name that objects keep for themselves", () => {
+  expect(problems("version: 1\npeople:\n  __proto__: {}\n")).toEqual([
+    '3:14: people.__proto__: "__proto__" cannot be a name: use A-Z, a-z, 0-9, ".", "_" and "-"',
+  ]);
+});
+
+test("two overrides cannot have one id", () => {
+  const override = "{ id: ov-1, rotation: primary, from: 2026-01-05, to: 2026-01-06, members: [] }";
+  expect(problems(file(`overrides:\n  - ${override}\n  - ${override}`))).toEqual([
+    '8:11: overrides[1].id: "ov-1" is the id of overrides[0], too',
+  ]);
+});
+
 describe("policies", () => {
   test.each([
     [

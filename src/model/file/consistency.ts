@@ -3,7 +3,7 @@ import { toArray, toRecord } from "../loose.js";
 import { readTarget } from "../policy.js";
 import { didYouMean, nearest } from "../suggest.js";
 import { readIsoTime } from "../time.js";
-import { NO_ONE, readEndClock, readWeekMoment } from "../words.js";
+import { NO_ONE, notAName, readEndClock, readWeekMoment } from "../words.js";
 
 /**
  * What is wrong between the parts of a file: names that nothing bears, kinds that exclude each
@@ -32,6 +32,8 @@ export function inconsistencies(file: unknown): Finding[] {
     ...toArray(root.overrides).flatMap((override, i) =>
       checkOverride(["overrides", i], toRecord(override), names),
     ),
+    ...sameIds(toArray(root.overrides)),
+    ...SECTIONS.flatMap((section) => impossibleNames(section, toRecord(root[section]))),
     ...Object.entries(toRecord(root.policies)).flatMap(([name, policy]) =>
       toArray(toRecord(policy).steps).flatMap((step, i) =>
         checkTargets(["policies", name, "steps", i, "notify"], toRecord(step).notify, names),
@@ -137,6 +139,24 @@ function checkOverride(path: Path, override: Record<string, unknown>, names: Nam
   found.push(...unknownName([...path, "rotation"], rotation, "rotation", names.rotations));
   if (isReversed(from, to)) found.push(finding([...path, "to"], `"${to}" is not after "${from}"`));
   return found;
+}
+
+/** Ids tell overrides apart. */
+function sameIds(overrides: readonly unknown[]): Finding[] {
+  const ids = overrides.map((override) => toRecord(override).id);
+  return ids.flatMap((id, i) => {
+    const first = ids.indexOf(id);
+    if (typeof id !== "string" || first === i) return [];
+    return [finding(["overrides", i, "id"], `"${id}" is the id of overrides[${first}], too`)];
+  });
+}
+
+const SECTIONS = ["people", "rotations", "schedules", "policies"];
+
+/** A key of this name is no key to the schema, which would pass it over. */
+function impossibleNames(section: string, entries: Record<string, unknown>): Finding[] {
+  if (!Object.hasOwn(entries, "__proto__")) return [];
+  return [finding([section, "__proto__"], notAName("__proto__"))];
 }
 
 function checkTargets(path: Path, targets: unknown, names: Names): Finding[] {

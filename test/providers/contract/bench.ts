@@ -51,12 +51,12 @@ export class Bench {
     item: Held[Name],
     call: CreateCall = sent(),
   ): Promise<Held[Name]> {
-    this.forget(section, nameOf(item));
+    this.deleteLater(section, nameOf(item));
     return itemsOf(this.provider, section).create(item, call);
   }
 
   /** Has something deleted after the test, if it is there. */
-  forget(section: keyof Held, name: string): void {
+  deleteLater(section: keyof Held, name: string): void {
     this.#made.push({ section, name });
   }
 

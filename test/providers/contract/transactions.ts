@@ -143,7 +143,7 @@ export function transactionsContract(check: Check): void {
       async (bench) => {
         const [inside, rival] = [await bench.scheduleDraft(1), await bench.scheduleDraft(1)];
         const next = await bench.next();
-        bench.forget("schedules", rival.name);
+        bench.deleteLater("schedules", rival.name);
         const gate = closedGate();
         const run = atomically(bench, async () => {
           await bench.create("schedules", inside);
