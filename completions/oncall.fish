@@ -120,7 +120,7 @@ complete -c oncall -n '__oncall_under rotation update' -l effective-from -d 'nob
 complete -c oncall -n '__oncall_under rotation update' -l effective-until -d 'nobody is on call after' -x
 complete -c oncall -n '__oncall_under rotation update' -l always -d 'no coverage: always on call'
 complete -c oncall -n '__oncall_under rotation update' -l definition -d 'all of it in the words of oncall.yaml; - is stdin' -r -F
-complete -c oncall -n '__oncall_under rotation update' -l rollout -d 'when the new order begins: whoever is on call stays until then' -x -a 'now after-shift after-cycle'
+complete -c oncall -n '__oncall_under rotation update' -l rollout -d 'when the new order begins: with the running turn, at the next hand-off, after everyone\'s turn' -x -a 'now after-shift after-cycle'
 complete -c oncall -n '__oncall_at rotation update' -a '(__oncall_names rotation)'
 complete -c oncall -n '__oncall_at rotation delete' -a '(__oncall_names rotation)'
 complete -c oncall -n '__oncall_at override' -a create -d 'put somebody else on call for a while'

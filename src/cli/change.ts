@@ -71,10 +71,9 @@ async function confirmAndApply(
 async function confirm({ world, options }: Context, plan: Plan): Promise<boolean> {
   const question = planQuestion(plan);
   if (world.terminal === undefined || options.input === false) {
-    throw badRequest(
-      `this asks "${question}", and there is no terminal to answer on`,
-      "give --yes",
-    );
+    const why =
+      options.input === false ? "--no-input forbids that" : "there is no terminal to answer on";
+    throw badRequest(`this asks "${question}", and ${why}`, "give --yes");
   }
   const { askYesOrNo } = await import("./prompts/ask.js");
   return askYesOrNo(world.terminal, question);

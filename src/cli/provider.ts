@@ -9,9 +9,13 @@ import { askedZone } from "./zone.js";
 
 /**
  * The provider that the options name, else the environment, the file or the user's settings.
- * @param create whether a file that is not there is begun
+ * @param options.create whether a file that is not there is begun
+ * @param options.journal whether a journal of incidents does without the file
  */
-export async function providerOf(context: Context, options = { create: false }): Promise<Provider> {
+export async function providerOf(
+  context: Context,
+  options: { readonly create?: boolean; readonly journal?: boolean } = {},
+): Promise<Provider> {
   const { world } = context;
   const named = context.options.file ?? (world.env.ONCALL_FILE || undefined);
   const file = findProjectFile(world.cwd, named, options);

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { badRequest } from "../errors.js";
 
 const FILE_NAME = "oncall.yaml";
+const JOURNAL_NAME = "oncall.journal.jsonl";
 
 /** An oncall.yaml, whether it is there or not. */
 export interface ProjectFile {
@@ -14,16 +15,18 @@ export interface ProjectFile {
 
 /**
  * The file that was named, else the nearest oncall.yaml from the folder upward.
- * @param create take the folder's own where there is none
+ * @param options.create take the folder's own where there is none
+ * @param options.journal the same where a journal of incidents is in the folder
  * @throws OncallError (exit 2) when there is none
  */
 export function findProjectFile(
   cwd: string,
   named: string | undefined,
-  { create = false } = {},
+  { create = false, journal = false }: { create?: boolean; journal?: boolean } = {},
 ): ProjectFile {
   const path = named === undefined ? findUpward(cwd) : resolve(cwd, named);
-  if (path === undefined && create) return { path: join(cwd, FILE_NAME), place: FILE_NAME };
+  const begins = create || (journal && isFile(join(cwd, JOURNAL_NAME)));
+  if (path === undefined && begins) return { path: join(cwd, FILE_NAME), place: FILE_NAME };
   if (path === undefined) {
     throw badRequest(
       `there is no ${FILE_NAME} in ${cwd} or above it`,
@@ -31,7 +34,7 @@ export function findProjectFile(
     );
   }
   const place = showPath(cwd, path);
-  if (!create && !existsSync(path)) {
+  if (!begins && !existsSync(path)) {
     throw badRequest(`${place}: there is no such file`);
   }
   return { path, place };

@@ -3,9 +3,17 @@ import { nearest } from "../model/suggest.js";
 
 // What providers throw: each adapter translates its faults to these, once.
 
-/** There is no such thing. Exit code 2. */
-export function notFound(noun: string, name: string, known: readonly string[]): OncallError {
-  const best = nearest(name, known);
+/**
+ * There is no such thing. Exit code 2.
+ * @param isId whether it is counted, not named: what looks like it is another one
+ */
+export function notFound(
+  noun: string,
+  name: string,
+  known: readonly string[],
+  { isId = false } = {},
+): OncallError {
+  const best = isId ? undefined : nearest(name, known);
   const shown = known.slice(0, MOST_NAMES).join(", ");
   const list =
     known.length > MOST_NAMES ? `${shown}, and ${known.length - MOST_NAMES} more` : shown;

@@ -125,6 +125,13 @@ export async function planOverrideDelete(
   };
 }
 
+/** What is past has happened: an override only changes what is said of it. */
+export function warnOfPast(plan: Plan, span: Window, now: Instant): Plan {
+  if (span.from >= now) return plan;
+  const what = span.to <= now ? "all of it is past" : "it begins in the past";
+  return { ...plan, warnings: [...plan.warnings, `${what}: see whether the date is right`] };
+}
+
 type Replace = (onCall: readonly string[]) => readonly string[];
 
 /**

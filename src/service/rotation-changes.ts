@@ -2,7 +2,7 @@ import { type Rollout, rollOut } from "../engine/rollout.js";
 import { type Span, uncovered } from "../engine/spans.js";
 import { toInstant, toMoment, zoneOf } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
-import { fromRotation } from "../model/file/write.js";
+import { fromMoment, fromRotation } from "../model/file/write.js";
 import type { Override, OverrideTarget, Rotation, Schedule } from "../model/rotation.js";
 import type { Instant } from "../model/time.js";
 import type { Call, Provider } from "../providers/provider.js";
@@ -52,7 +52,11 @@ export async function planRotationUpdate(
       { noun: "rotation", action: "update", before, after: rotation },
     ],
     effects: await effectsOf(provider, before, after, now, call),
-    warnings: rezoned === undefined ? [] : [REZONED],
+    warnings: [
+      ...(rezoned === undefined ? [] : [REZONED]),
+      ...startWarnings(before, rotation),
+      ...doubleWarnings(before, rotation),
+    ],
   };
 }
 
@@ -88,6 +92,25 @@ export async function planRotationDelete(
         : []),
     ],
   };
+}
+
+/** A start that moves on takes what was before it along. */
+function startWarnings(before: Rotation, after: Rotation): string[] {
+  const isLater =
+    toInstant(after.start, zoneOf(after.timeZone)) >
+    toInstant(before.start, zoneOf(before.timeZone));
+  return isLater
+    ? [`shifts before ${fromMoment(after.start)}, the new start, are no longer known`]
+    : [];
+}
+
+function doubleWarnings(before: Rotation, { members }: Rotation): string[] {
+  const count = (list: Rotation["members"], member: string | null) =>
+    list.filter((each) => each === member).length;
+  const twice = new Set(members.filter((member) => member !== null && count(members, member) > 1));
+  return [...twice]
+    .filter((member) => count(members, member) > count(before.members, member))
+    .map((member) => `${member} has several turns in a round now`);
 }
 
 function newcomers(before: Rotation, wanted: Rotation): string[] {

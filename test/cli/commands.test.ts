@@ -175,3 +175,16 @@ describe("the file", () => {
     expect(stderr).not.toContain("stack");
   });
 });
+
+describe("what if somebody stood in", () => {
+  it("is asked of people who are there", async () => {
+    const line =
+      "rotation preview primary -f examples/oncall.yaml --override 2026-12-24/2026-12-27=bobb";
+    const { code, stderr } = await oncall(line.split(" "));
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'error: no person is called "bobb"\nhint: did you mean bob? Or add them: oncall contact create bobb\n',
+    });
+  });
+});

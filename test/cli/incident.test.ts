@@ -193,8 +193,16 @@ inc-1  open    critical  Cards, and refunds  2d
 
   it("is empty without a journal, and says so to people", async () => {
     const folder = mkdtempSync(join(tmpdir(), "oncall-"));
+    writeFileSync(join(folder, "oncall.yaml"), "version: 1\n");
     expect((await onTerminal("list", { cwd: folder })).stdout).toBe("No incidents.\n");
     expect(await done("list", { cwd: folder })).toBe("");
+  });
+
+  it("is refused where there is neither a file nor a journal: the wrong folder is not calm", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "oncall-"));
+    const { code, stdout, stderr } = await run("list", { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(`error: there is no oncall.yaml in ${folder} or above it\n`);
   });
 
   it.each([
@@ -281,11 +289,11 @@ The last 5 of 6 events:
     expect(await done("show inc-1")).toMatch(/^format: 1\nid: inc-1\ntitle: Cards are declined\n/);
   });
 
-  it("knows what is near an id that is none", async () => {
+  it("lists what there is for an id that is none: one that looks like it is another", async () => {
     expect(await run("show inc-2")).toEqual({
       code: 2,
       stdout: "",
-      stderr: 'error: no incident is called "inc-2"\nhint: did you mean inc-1?\n',
+      stderr: 'error: no incident is called "inc-2"\nhint: there are: inc-1\n',
     });
   });
 

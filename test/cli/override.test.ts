@@ -324,6 +324,17 @@ describe("the times of an override", () => {
   });
 });
 
+describe("an override of the past", () => {
+  test.each([
+    ["--from 2025-03-13T18:00 --to +12h", "all of it is past"],
+    ["--from today --to +2d", "it begins in the past"],
+  ])("%s is made, and asks whether the date is right", async (span, what) => {
+    const { code, stderr } = await work().run(`override create payments ${span} --member dave`);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`warning: ${what}: see whether the date is right\n`);
+  });
+});
+
 describe("override create --for", () => {
   test("is refused where somebody would stand in for themselves", async () => {
     const { code, stderr } = await work().run(
@@ -925,9 +936,9 @@ describe("override list", () => {
     expect((await run("override list -q --at 2026-01-10")).stdout).toBe("past\nnow\nsoon\nlate\n");
   });
 
-  test("has those of a schedule or of a rotation alone", async () => {
+  test("has those of a schedule with its rotations, or of a rotation alone", async () => {
     const { run } = work(LISTED);
-    expect((await run("override list payments -q")).stdout).toBe("now\nlate\n");
+    expect((await run("override list payments -q")).stdout).toBe("now\nsoon\nlate\n");
     expect((await run("override list rotation:primary -q")).stdout).toBe("soon\n");
   });
 
@@ -990,7 +1001,7 @@ late  schedule payments  Thu 24 Dec 2026 09:00 EST  Sat 26 Dec 2026 09:00 EST  c
     expect(await run("override show son")).toEqual({
       code: 2,
       stdout: "",
-      stderr: 'error: no override is called "son"\nhint: did you mean soon?\n',
+      stderr: 'error: no override is called "son"\nhint: there are: late, past, soon, now\n',
     });
   });
 });

@@ -273,6 +273,10 @@ describe("policy simulate", () => {
   //   14:38  the policy resolves the page
   const LINE = "simulate payments --at 2026-01-19T08:58";
 
+  test("quiet, names everyone who would be paged, once", async () => {
+    expect((await policy(`${LINE} -q`)).stdout).toBe("bob\ndave\ncarol\nalice\n");
+  });
+
   test("goes through hand-off, repeat and round-robin, and says where it reaches nobody", async () => {
     const { code, stdout, stderr } = await policy(`${LINE} --no-color`, { terminal: 80 });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -288,7 +292,7 @@ describe("policy simulate", () => {
         "+25m   09:23 EST  2, round 2  nobody  schedule:nights",
         "+25m   09:23 EST  3, round 2  alice   schedule:payments@next",
         "",
-        "Nobody acknowledges: at Mon 19 Jan 09:38 EST the page resolves itself.",
+        "If nobody has acknowledged by Mon 19 Jan 09:38 EST, the page resolves itself.",
         "Step 2 reaches nobody and is passed over at once: schedule:nights has nobody",
         "  on call at Mon 19 Jan 09:03 EST, 09:23 EST.",
         "",

@@ -66,11 +66,32 @@ function work(file = FILE) {
 
 /** What is said, on one line, of who is on call now and next. */
 function proof(stderr: string): string {
-  return stderr.slice(stderr.indexOf("On call now")).trimEnd().replaceAll("\n", " ");
+  const [told = ""] = stderr.slice(stderr.indexOf("On call now")).split("\n\n");
+  return told.trimEnd().replaceAll("\n", " ");
 }
 
 const UPDATED = "Updated rotation primary.\n";
 const KEPT = "Created override *.\n";
+
+describe("a moment later than now", () => {
+  test("is refused: the shifts before it would move as well", async () => {
+    const { run, text } = work();
+    const { code, stderr } = await run("rotation update primary --add dave --at 2026-04-01 --yes");
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        "error: --at: a rotation cannot be changed from a later moment on\nhint: leave it out, or look ahead with --dry-run\n",
+    });
+    expect(text()).toBe(FILE);
+  });
+});
+
+describe("a member who comes twice", () => {
+  test("is told, since it may be a slip", async () => {
+    const { stderr } = await work().run("rotation update primary --add alice --dry-run");
+    expect(stderr).toContain("warning: alice has several turns in a round now\n");
+  });
+});
 
 describe("a new order of turns", () => {
   test("leaves whoever is on call now and next, and the preview proves it", async () => {
@@ -96,6 +117,8 @@ Mon 20 Apr 09:00 EDT  Thu 23 Apr 00:00 EDT  2d 15h  alice   dave
 Hours until Thu 23 Apr 2026 00:00 EDT: carol -336 +168, dave +231, alice -231
   +168, bob -168 +168.
 On call now: bob, next: carol - unchanged.
+
+warning: shifts before 2026-02-09T09:00, the new start, are no longer known
 `);
   });
 
@@ -514,6 +537,8 @@ describe("overrides that are there", () => {
 hours until Thu 23 Apr 2026 00:00 EDT: carol -279 +129, dave +174, alice -192
 +168, bob -168 +168.
 On call now: bob, next: alice - unchanged.
+
+warning: shifts before 2026-02-09T09:00, the new start, are no longer known
 `,
     );
   });
@@ -566,9 +591,15 @@ describe("what cannot be right", () => {
     // A variable of a script that is empty must not look like a change that was made.
     ['--add ""', "error: --add: names nothing\n"],
     ['--remove ""', "error: --remove: names nothing\n"],
-    ["--remove alicia", 'error: --remove: "alicia" is not in it; did you mean "alice"?\n'],
+    [
+      "--remove alicia",
+      'error: --remove: "alicia" is not one of alice, bob, carol; did you mean "alice"?\n',
+    ],
     ["--remove alice,bob,carol", "error: --remove: leaves no member\n"],
-    ["--add dave --after bobb", 'error: --after: "bobb" is not in it; did you mean "bob"?\n'],
+    [
+      "--add dave --after bobb",
+      'error: --after: "bobb" is not one of alice, bob, carol; did you mean "bob"?\n',
+    ],
     ["--add dave --after bob --before carol", "error: --before: does not go with --after\n"],
     ["--after bob", "error: --after: says where --add goes, and there is none\n"],
     ["--on-calls 4", "error: --on-calls: 4 at once, of 3 members\n"],
@@ -613,21 +644,21 @@ describe("what cannot be right", () => {
     });
   });
 
-  test.each(["", " --no-input"])(
-    "nobody to ask%s: it shows what would move, and changes nothing",
-    async (more) => {
-      const { run, text } = work();
-      const { code, stdout, stderr } = await run(`rotation update primary --add dave${more}`);
-      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-      expect(stderr).toContain("On call now: bob, next: carol - unchanged.\n");
-      expect(
-        stderr.endsWith(
-          'error: this asks "Update rotation primary?", and there is no terminal to answer on\nhint: give --yes\n',
-        ),
-      ).toBe(true);
-      expect(text()).toBe(FILE);
-    },
-  );
+  test.each([
+    ["", "there is no terminal to answer on"],
+    [" --no-input", "--no-input forbids that"],
+  ])("nobody to ask%s: it shows what would move, and changes nothing", async (more, why) => {
+    const { run, text } = work();
+    const { code, stdout, stderr } = await run(`rotation update primary --add dave${more}`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("On call now: bob, next: carol - unchanged.\n");
+    expect(
+      stderr.endsWith(
+        `error: this asks "Update rotation primary?", and ${why}\nhint: give --yes\n`,
+      ),
+    ).toBe(true);
+    expect(text()).toBe(FILE);
+  });
 
   test("nothing is written where it is only tried", async () => {
     const { run, text } = work();
@@ -645,7 +676,7 @@ Would update rotation primary.
     expect(await run("rotation update primary --add dave --after bob --dry-run --quiet")).toEqual({
       code: 0,
       stdout: "primary\n",
-      stderr: "",
+      stderr: "warning: shifts before 2026-02-09T09:00, the new start, are no longer known\n",
     });
     expect(text()).toBe(FILE);
   });

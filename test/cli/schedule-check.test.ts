@@ -487,6 +487,13 @@ schedules:
 `);
   });
 
+  test("quiet, names those in which there is something", async () => {
+    expect(await check(`gaps clean --fail-on gap -q ${WEEK}`)).toMatchObject({
+      code: 3,
+      stdout: "gaps\n",
+    });
+  });
+
   test("others are refused", async () => {
     const { code, stderr } = await check("gaps -o ics");
     expect(code).toBe(2);

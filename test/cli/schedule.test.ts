@@ -277,7 +277,10 @@ overrides:
     ],
     ["payments --add nights", "schedule payments would have rotation nights twice"],
     ["payments --remove primary,nights", "schedule payments would have no rotation"],
-    ["payments --remove night", '--remove: "night" is not in it; did you mean "nights"?'],
+    [
+      "payments --remove night",
+      '--remove: "night" is not one of primary, nights; did you mean "nights"?',
+    ],
     ["payments --add nihgts", 'no rotation is called "nihgts"'],
     ["payments --after nights", "--after: says where --add goes, and there is none"],
     ["paymnts --combine stack", 'no schedule is called "paymnts"'],

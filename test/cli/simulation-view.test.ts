@@ -54,7 +54,7 @@ describe("a simulation as a table", () => {
         "+20m    09:18 EST  1, round 2  carol       schedule:payments",
         "+1h05m  10:03 EST  2, round 2  dave, erin  schedule:payments@next",
         "",
-        "Nobody acknowledges: at Mon 19 Jan 10:18:30 EST the page stays open.",
+        "If nobody has acknowledged by Mon 19 Jan 10:18:30 EST, the page stays open.",
         "",
       ].join("\n"),
     );
@@ -63,7 +63,7 @@ describe("a simulation as a table", () => {
   it("says that the policy resolves the page", async () => {
     const resolved = { ...ACROSS, end: { ...ACROSS.end, resolved: true } };
     expect(await show(resolved, "table")).toContain(
-      "Nobody acknowledges: at Mon 19 Jan 10:18:30 EST the page resolves itself.\n",
+      "If nobody has acknowledged by Mon 19 Jan 10:18:30 EST, the page resolves\n  itself.\n",
     );
   });
 
@@ -90,7 +90,7 @@ describe("a simulation as a table", () => {
         "+3m     Tue 20 Jan 00:01 EST  1, round 2  bob    bob",
         "+4m30s  00:02:30 EST          2, round 2  bob    bob",
         "",
-        "Nobody acknowledges: at Wed 21 Jan 02:00 EST the page resolves itself.",
+        "If nobody has acknowledged by Wed 21 Jan 02:00 EST, the page resolves itself.",
         "",
       ].join("\n"),
     );
@@ -139,7 +139,7 @@ describe("a simulation as a table", () => {
         "+10m   10:10 EST  2, round 2  nobody  schedule:nights, schedule:days@next",
         "+10m   10:10 EST  3, round 2  nobody  schedule:days@previous",
         "",
-        "Nobody acknowledges: at Mon 19 Jan 10:10 EST the page stays open.",
+        "If nobody has acknowledged by Mon 19 Jan 10:10 EST, the page stays open.",
         "Step 2 reaches nobody and is passed over at once: schedule:nights has nobody on call, schedule:days@next has nobody who comes next at Mon 19 Jan 10:05 EST, 10:10 EST.",
         "Step 3 reaches nobody and is passed over at once: schedule:days@previous has nobody who came before at Mon 19 Jan 10:05 EST, 10:10 EST.",
         "",

@@ -160,7 +160,7 @@ describe("resolving incidents", () => {
     });
     await expect(resolve(["inc-1", "inc-3"])).rejects.toMatchObject({
       message: 'no incident is called "inc-3"',
-      hint: "did you mean inc-2?",
+      hint: "there are: inc-2, inc-1",
     });
     expect(kinds()).toEqual(["incident.created", "incident.created"]);
   });

@@ -26,7 +26,11 @@ export function editList<T extends string | null>(
   const known = list.filter((item) => item !== null);
   for (const name of namesOf(remove)) {
     const at = edited.lastIndexOf(toItem(name));
-    if (at < 0) reading.fail("--remove", `"${name}" is not in it${didYouMean(name, known)}`);
+    if (at < 0)
+      reading.fail(
+        "--remove",
+        `"${name}" is not one of ${known.join(", ")}${didYouMean(name, known)}`,
+      );
     else edited.splice(at, 1);
   }
   const place = after ?? before;
@@ -38,7 +42,11 @@ export function editList<T extends string | null>(
   let at = edited.length;
   if (place !== undefined) {
     at = edited.indexOf(toItem(place));
-    if (at < 0) reading.fail(option, `"${place}" is not in it${didYouMean(place, known)}`);
+    if (at < 0)
+      reading.fail(
+        option,
+        `"${place}" is not one of ${known.join(", ")}${didYouMean(place, known)}`,
+      );
     if (after !== undefined) at++;
   }
   edited.splice(at, 0, ...namesOf(add).map(toItem));

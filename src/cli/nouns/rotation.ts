@@ -86,7 +86,7 @@ export const rotation: Noun = {
       .addOption(
         new Option(
           "--rollout <when>",
-          "when the new order begins: whoever is on call stays until then",
+          "when the new order begins: with the running turn, at the next hand-off, after everyone's turn",
         )
           .choices(["now", "after-shift", "after-cycle"])
           .default("after-shift"),

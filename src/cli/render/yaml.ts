@@ -1,9 +1,18 @@
 import { stringify } from "yaml";
 import { isList } from "./json.js";
 
-/** A document as YAML. */
+/** A document as YAML that readers of YAML 1.1 and 1.2 understand alike: `"18:00"`, `"no"`. */
 export function toYaml(document: object): string {
-  return stringify(document, { aliasDuplicateObjects: false });
+  return stringify(document, {
+    aliasDuplicateObjects: false,
+    version: "1.1",
+    // A time that is taken for a timestamp is the same time.
+    customTags: (tags) => tags.filter((tag) => tag !== "timestamp" && !isTimestamp(tag)),
+  });
+}
+
+function isTimestamp(tag: object | string): boolean {
+  return typeof tag === "object" && "tag" in tag && tag.tag === "tag:yaml.org,2002:timestamp";
 }
 
 /** As toYaml, in chunks: a long list is never held as one text. */

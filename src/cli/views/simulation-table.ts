@@ -40,7 +40,7 @@ export function simulationTable(
     "\n",
     renderTable(COLUMNS, rows, { width, color }),
     "\n",
-    wrap(`Nobody acknowledges: at ${time.format(end.at)} ${ending}.`, width, "  "),
+    wrap(`If nobody has acknowledged by ${time.format(end.at)}, ${ending}.`, width, "  "),
     ...describeUnreached(calls, time).map((line) => wrap(line, width, "  ")),
   ].join("");
 }

@@ -79,7 +79,11 @@ async function whoTable(
   return [
     wrap(`${schedule} at ${time.format(at)}`, width),
     ...current.map((shift) =>
-      line("on call", `${describe(shift)}, until ${time.format(shift.until)}`),
+      // Where nobody comes next nobody has looked further than some years ahead.
+      line(
+        "on call",
+        `${describe(shift)}${next.length === 0 ? "" : `, until ${time.format(shift.until)}`}`,
+      ),
     ),
     current.length === 0 ? line("on call", "nobody") : "",
     ...next.map((shift) => line("next", `${describe(shift)}, from ${time.format(shift.start)}`)),

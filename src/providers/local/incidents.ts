@@ -74,7 +74,8 @@ export function localIncidents(workspace: Workspace, now: () => Instant): Incide
 /** @throws OncallError `not-found` */
 export function incidentNamed({ incidents }: IncidentLog, id: string): Incident {
   const incident = incidents.get(id);
-  if (incident === undefined) throw notFound("incident", id, [...incidents.keys()].reverse());
+  if (incident === undefined)
+    throw notFound("incident", id, [...incidents.keys()].reverse(), { isId: true });
   return incident;
 }
 

@@ -16,6 +16,7 @@ export function localOverrides(workspace: Workspace): Overrides {
         "override",
         id,
         overrides.map((override) => override.id),
+        { isId: true },
       );
     }
     return found;

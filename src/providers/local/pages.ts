@@ -92,7 +92,7 @@ const NOBODY = { step: 0, round: 0, called: [] };
 
 function pageNamed({ pages }: IncidentLog, id: string): PageRecord {
   const found = pages.get(id);
-  if (found === undefined) throw notFound("page", id, [...pages.keys()].reverse());
+  if (found === undefined) throw notFound("page", id, [...pages.keys()].reverse(), { isId: true });
   return found;
 }
 

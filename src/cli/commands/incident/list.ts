@@ -26,7 +26,7 @@ export async function run(context: Context, options: Options): Promise<void> {
     impact: impact === undefined ? undefined : readImpact(impact),
     since: since === undefined ? undefined : readTime(since, frame),
   };
-  const incidents = sectionOf(await providerOf(context, { create: true }), "incidents");
+  const incidents = sectionOf(await providerOf(context, { journal: true }), "incidents");
   const found = await all(incidents.list(filter, callOf(context)));
   await printListing(context, incidentListing(found, times));
 }

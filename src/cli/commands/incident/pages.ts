@@ -9,7 +9,7 @@ import { timesOf } from "./perform.js";
 /** Lists the pages of an incident, or all, the newest first. */
 export async function run(context: Context, incident: string | undefined): Promise<void> {
   const times = await timesOf(context, outputOf(context, LIST_FORMATS));
-  const pages = sectionOf(await providerOf(context, { create: true }), "pages");
+  const pages = sectionOf(await providerOf(context, { journal: true }), "pages");
   const found = await all(pages.list(incident, callOf(context)));
   await printListing(context, pageListing(found, times));
 }

@@ -8,7 +8,7 @@ import { timesOf } from "./perform.js";
 export async function run(context: Context, id: string): Promise<void> {
   const format = outputOf(context, INCIDENT_FORMATS, { terminal: "table", pipe: "yaml" });
   const times = await timesOf(context, format);
-  const provider = await providerOf(context, { create: true });
+  const provider = await providerOf(context, { journal: true });
   const details = await incidentDetails(provider, id, callOf(context));
   const { stdout } = context.world;
   stdout.write(await showIncident(details, format, { ...times, width: stdout.columns }));

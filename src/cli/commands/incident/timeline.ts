@@ -9,7 +9,7 @@ import { timesOf } from "./perform.js";
 /** Tells what happened to an incident. */
 export async function run(context: Context, id: string): Promise<void> {
   const times = await timesOf(context, outputOf(context, LIST_FORMATS));
-  const incidents = sectionOf(await providerOf(context, { create: true }), "incidents");
+  const incidents = sectionOf(await providerOf(context, { journal: true }), "incidents");
   const events = await all(incidents.timeline(id, callOf(context)));
   await printListing(context, eventListing(events, times));
 }

@@ -1,4 +1,4 @@
-import { planOverrideCreate } from "../../../service/overrides.js";
+import { planOverrideCreate, warnOfPast } from "../../../service/overrides.js";
 import { subjectNamed } from "../../../service/target.js";
 import { change } from "../../change.js";
 import { type Context, nowOf } from "../../context.js";
@@ -22,8 +22,13 @@ export async function run(context: Context, name: string, options: Options): Pro
     async plan(provider, call) {
       const subject = await subjectNamed(provider, name, call);
       const timeZone = await displayZone(context, subject.source.timeZone);
-      const span = readSpan(options, { now: nowOf(context, timeZone), timeZone });
-      return planOverrideCreate(provider, subject, span, { members, insteadOf }, call);
+      const now = nowOf(context, timeZone);
+      const span = readSpan(options, { now, timeZone });
+      return warnOfPast(
+        await planOverrideCreate(provider, subject, span, { members, insteadOf }, call),
+        span,
+        now,
+      );
     },
   });
 }

@@ -1,4 +1,4 @@
-import { planOverrideSwap } from "../../../service/overrides.js";
+import { planOverrideSwap, warnOfPast } from "../../../service/overrides.js";
 import { subjectNamed, subjectOfBoth } from "../../../service/target.js";
 import { change } from "../../change.js";
 import { type Context, nowOf } from "../../context.js";
@@ -28,8 +28,9 @@ export async function run(
           ? await subjectOfBoth(provider, pair, call)
           : await subjectNamed(provider, options.on, call);
       const timeZone = await displayZone(context, subject.source.timeZone);
-      const span = readSpan(options, { now: nowOf(context, timeZone), timeZone });
-      return planOverrideSwap(provider, subject, span, pair, call);
+      const now = nowOf(context, timeZone);
+      const span = readSpan(options, { now, timeZone });
+      return warnOfPast(await planOverrideSwap(provider, subject, span, pair, call), span, now);
     },
   });
 }

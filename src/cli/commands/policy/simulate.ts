@@ -1,7 +1,7 @@
 import { simulatePolicy } from "../../../engine/simulate.js";
 import { badInput } from "../../../errors.js";
 import { escalationOf } from "../../../service/policies.js";
-import { type Context, nowOf, outputOf, wantsColor } from "../../context.js";
+import { type Context, isQuiet, nowOf, outputOf, wantsColor } from "../../context.js";
 import { Reading } from "../../flags/reading.js";
 import { callOf, providerOf } from "../../provider.js";
 import { SIMULATION_FORMATS, showSimulation } from "../../views/simulation.js";
@@ -13,6 +13,7 @@ export async function run(
   name: string,
   options: { readonly page: string },
 ): Promise<void> {
+  const quiet = isQuiet(context);
   const format = outputOf(context, SIMULATION_FORMATS);
   const page = readPage(options.page);
   const provider = await providerOf(context);
@@ -22,6 +23,11 @@ export async function run(
   const directory = { schedule: (named: string) => schedules.get(named) };
   const simulation = simulatePolicy(policy, directory, nowOf(context, timeZone), { page });
   const { stdout } = context.world;
+  if (quiet) {
+    const people = new Set(simulation.calls.flatMap(({ notified }) => notified));
+    for (const person of people) stdout.write(`${person}\n`);
+    return;
+  }
   const show = { timeZone, width: stdout.columns, color: wantsColor(context) };
   await stdout.write(await showSimulation(simulation, format, show));
 }

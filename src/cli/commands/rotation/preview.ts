@@ -82,8 +82,11 @@ function fromFlags(context: Context, options: Options): Subject {
 }
 
 async function fromFile(context: Context, name: string, options: Options): Promise<Subject> {
-  const { rotationNamed } = await import("../../provider.js");
+  const { callOf, providerOf, rotationNamed } = await import("../../provider.js");
+  const { checkPeople } = await import("../../../service/target.js");
   const rotation = withOverrides(await rotationNamed(context, name), options);
+  const standIns = readOverrideFlags(options.override).flatMap(({ members }) => members);
+  if (standIns.length > 0) await checkPeople(await providerOf(context), standIns, callOf(context));
   const timeZone = await displayZone(context, rotation.timeZone);
   const now = nowOf(context, timeZone);
   return { rotation, now, timeZone, begin: startOr(now, rotation) };

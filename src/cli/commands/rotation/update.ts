@@ -1,6 +1,7 @@
 import type { Rollout } from "../../../engine/rollout.js";
 import { badRequest } from "../../../errors.js";
 import type { Rotation } from "../../../model/rotation.js";
+import type { Instant } from "../../../model/time.js";
 import { sectionOf } from "../../../service/apply.js";
 import { planRotationUpdate } from "../../../service/rotation-changes.js";
 import { change } from "../../change.js";
@@ -27,6 +28,7 @@ export async function run(
     async plan(provider, call) {
       const before = await sectionOf(provider, "rotations").get(name, call);
       const now = nowOf(context, await displayZone(context, before.timeZone));
+      checkNotAhead(context, now);
       const wanted = defined
         ? { ...defined, overrides: before.overrides }
         : readRotationChange(before, flags, now);
@@ -51,4 +53,13 @@ async function readDefined(
   }
   // Whom it names is looked up where it is to be.
   return readRotationDefinition(context, definition, name, undefined);
+}
+
+/** What changes from a later moment on would move the shifts before it, too. */
+function checkNotAhead({ world, options }: Context, now: Instant): void {
+  if (options.dryRun || now <= world.now()) return;
+  throw badRequest(
+    "--at: a rotation cannot be changed from a later moment on",
+    "leave it out, or look ahead with --dry-run",
+  );
 }

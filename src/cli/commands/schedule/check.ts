@@ -3,7 +3,7 @@ import { badRequest, EXIT } from "../../../errors.js";
 import { HOUR_MS } from "../../../model/civil.js";
 import { didYouMean } from "../../../model/suggest.js";
 import { reportOn } from "../../../service/check.js";
-import { type Context, nowOf, outputOf, wantsColor } from "../../context.js";
+import { type Context, isQuiet, nowOf, outputOf, wantsColor } from "../../context.js";
 import { namesOf } from "../../flags/list-edit.js";
 import { all, callOf, providerOf } from "../../provider.js";
 import { FINDING_FORMATS, showFindings } from "../../views/findings.js";
@@ -22,6 +22,7 @@ export async function run(
   names: readonly string[],
   options: Options,
 ): Promise<number> {
+  const quiet = isQuiet(context);
   const format = outputOf(context, FINDING_FORMATS);
   const failing = readKinds(options.failOn);
   const limits = {
@@ -41,10 +42,17 @@ export async function run(
     return reportOn(schedule, readWindow({ to: "+13w", ...options }, { now, timeZone }), limits);
   });
   const { stdout } = context.world;
+  const found = reports.flatMap(({ findings }) => findings);
+  const code = found.some(({ kind }) => failing.includes(kind)) ? EXIT.found : EXIT.ok;
+  if (quiet) {
+    for (const { schedule, findings } of reports) {
+      if (findings.length > 0) stdout.write(`${schedule}\n`);
+    }
+    return code;
+  }
   const show = { timeZone: zone, width: stdout.columns, color: wantsColor(context) };
   stdout.write(await showFindings(reports, format, show));
-  const found = reports.flatMap(({ findings }) => findings);
-  return found.some(({ kind }) => failing.includes(kind)) ? EXIT.found : EXIT.ok;
+  return code;
 }
 
 /** @throws OncallError (exit 2) for a kind that there is not */
