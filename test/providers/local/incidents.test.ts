@@ -119,13 +119,13 @@ describe("an incident of the journal", () => {
     expect(await told("inc-1")).toEqual(["created: Another"]);
   });
 
-  it("that is not there is told with one that is near", async () => {
+  it("that is not there is told with those that are", async () => {
     await create();
     await expect(provider.incidents?.get("inc-2")).rejects.toMatchObject({
       code: "not-found",
       exitCode: 2,
       message: 'no incident is called "inc-2"',
-      hint: "did you mean inc-1?",
+      hint: "there are: inc-1",
     });
     await expect(provider.incidents?.update("inc-2", {})).rejects.toMatchObject({ exitCode: 2 });
     await expect(provider.incidents?.note("inc-2", "x", call())).rejects.toMatchObject({
