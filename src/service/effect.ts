@@ -2,7 +2,7 @@ import { type Difference, diffShifts } from "../engine/diff.js";
 import { currentAndNext } from "../engine/neighbours.js";
 import { renderRotation, renderSchedule } from "../engine/render.js";
 import { zoneOf } from "../engine/zone.js";
-import { DAY_MS, WEEK_MS } from "../model/civil.js";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "../model/civil.js";
 import type { Rotation, Schedule, Shift } from "../model/rotation.js";
 import type { Instant, Window } from "../model/time.js";
 
@@ -48,7 +48,9 @@ export function effectOf(
   asked?: Window,
 ): Effect {
   const { name, timeZone, ...subject } = (after ?? before) as Rendered;
-  const window = asked ?? { from: now, to: midnightAfter(now + CLOSE_MS, timeZone) };
+  // Nobody reads seconds.
+  const minute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  const window = asked ?? { from: minute, to: midnightAfter(now + CLOSE_MS, timeZone) };
   const compare = (span: Window) => diffShifts(render(before, span), render(after, span), span);
   const differences = compare(window);
   const far = { from: window.to, to: window.to + FAR_MS };
