@@ -35,7 +35,7 @@ export function boundAfter(rotation: Rotation, at: Instant, turns: number): Inst
  * The first moment, not before `at`, at which a rotation can hand off, in whichever of its periods.
  * Fixed intervals can begin at any.
  */
-export function handOffFrom(rotation: Rotation, at: Instant): Instant {
+function handOffFrom(rotation: Rotation, at: Instant): Instant {
   const { recurrence } = rotation;
   if (recurrence.kind === "elapsed") return at;
   // A gap can put a hand-off of the day before here.

@@ -161,7 +161,7 @@ async function effectsOf(
   return effects;
 }
 
-export async function schedulesWith(
+async function schedulesWith(
   provider: Provider,
   rotation: string,
   call: Call,

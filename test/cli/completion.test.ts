@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { completionScript, type Shell } from "../../src/cli/completion/script.js";
 import { buildProgram } from "../../src/cli/program.js";
-import type { Output, World } from "../../src/cli/world.js";
+import { SILENT_WORLD } from "./silent-world.js";
 
 const FILES = {
   bash: "completions/oncall.bash",
@@ -12,24 +12,11 @@ const FILES = {
   fish: "completions/oncall.fish",
 };
 
-const silent: Output = { write: () => {}, isTerminal: false, columns: 80 };
-const world: World = {
-  stdout: silent,
-  stderr: silent,
-  env: {},
-  cwd: "/",
-  now: () => 0,
-  readStdin: async () => "",
-  terminal: undefined,
-  signal: new AbortController().signal,
-  runtime: { node: "20.20.2", tzdata: "2026a" },
-};
-
 test.each(Object.entries(FILES))("the script for %s is up to date", (shell, file) => {
   expect(
     readFileSync(file, "utf8"),
     `${file} is stale: the command tree has changed; run \`npm run completions\``,
-  ).toBe(completionScript(shell as Shell, buildProgram(world, { version: "" })));
+  ).toBe(completionScript(shell as Shell, buildProgram(SILENT_WORLD, { version: "" })));
 });
 
 /** What a shell prints. Without zsh or fish on this machine their tests do not run. */
@@ -189,7 +176,10 @@ _oncall_names -J -default- rotation`,
         .trim()
         .split("\n"),
     ).toEqual(
-      ["_oncall_names", ...functionNames(buildProgram(world, { version: "" }), "_oncall")].sort(),
+      [
+        "_oncall_names",
+        ...functionNames(buildProgram(SILENT_WORLD, { version: "" }), "_oncall"),
+      ].sort(),
     );
   });
 });

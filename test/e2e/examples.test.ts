@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { buildProgram } from "../../src/cli/program.js";
 import { oncall } from "../cli/cli.js";
+import { SILENT_WORLD } from "../cli/silent-world.js";
 import { sandbox } from "./sandbox.js";
 
 // Every command's help ends in examples. They are run as they stand, by a shell, each in a folder of
@@ -15,7 +16,7 @@ interface Example {
 }
 
 const examples = await Promise.all(
-  leaves(buildProgram(silentWorld(), { version: "" })).map(examplesOf),
+  leaves(buildProgram(SILENT_WORLD, { version: "" })).map(examplesOf),
 );
 
 describe("the help of a command", () => {
@@ -60,19 +61,4 @@ function runInShell(line: string) {
   const isUnused = line.includes("contact delete erin");
   const before = isIncident ? open : isUnused ? unused : "";
   return shell(`oncall config set me alice\n${before}\n${line}`);
-}
-
-function silentWorld() {
-  const silent = { write: () => {}, isTerminal: false, columns: 80 };
-  return {
-    stdout: silent,
-    stderr: silent,
-    env: {},
-    cwd: "/",
-    now: () => 0,
-    readStdin: async () => "",
-    terminal: undefined,
-    signal: new AbortController().signal,
-    runtime: { node: "20.20.2", tzdata: "2026a" },
-  };
 }

@@ -6,7 +6,6 @@ import type { Terminal } from "../world.js";
 export interface Choice<T> {
   readonly name: string;
   readonly value: T;
-  readonly checked?: boolean;
   /** How it is shown once it is chosen; absent: as before. */
   readonly short?: string;
   /** More about it, shown below the list while it is pointed at. */
@@ -44,16 +43,6 @@ export function askOne<T>(
   choices: readonly Choice<T>[],
 ): Promise<T> {
   return ask(terminal, { type: "select", message, choices });
-}
-
-/** Asks for any number of them, in the order in which they are listed. */
-export function askMany<T>(
-  terminal: Terminal,
-  message: string,
-  choices: readonly Choice<T>[],
-  options: { validate: Validate<readonly unknown[]> },
-): Promise<T[]> {
-  return ask(terminal, { type: "checkbox", message, choices, ...options });
 }
 
 /** Asks for one of many, found by typing. */
