@@ -13,16 +13,32 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 /**
  * What comes along and is never used. Commander asks for child_process to start subcommands that are
  * programs of their own: there are none here, and loading it would cost every start. Inquirer brings
- * a prompt that opens an editor, which is two thirds of it: nothing here asks for that much.
+ * a prompt that opens an editor, which is two thirds of it: nothing here asks for that much. AWS's
+ * clients bring a credential chain each, with two clients more: here credentials come from a chain
+ * that is loaded when the environment has no keys.
  */
-const withoutUnused = {
+const UNUSED = {
+  "node:child_process": "",
+  "@inquirer/external-editor": "",
+  "@aws-sdk/client-sts":
+    "export const decorateDefaultCredentialProvider = (provider) => provider;",
+  "@aws-sdk/credential-provider-node": "export const defaultProvider = () => undefined;",
+};
+const CHAIN = "providers-aws-credential-chain";
+
+const withoutUnused = (outfile) => ({
   name: "without-unused",
   setup({ onResolve, onLoad }) {
-    const unused = /^(node:child_process|@inquirer\/external-editor)$/;
-    onResolve({ filter: unused }, ({ path }) => ({ path, namespace: "empty" }));
-    onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {}" }));
+    const isChain = outfile.includes(CHAIN);
+    onResolve({ filter: /^[@n]/ }, ({ path }) => {
+      if (!(path in UNUSED) || isChain) return undefined;
+      return { path, namespace: "unused" };
+    });
+    onLoad({ filter: /.*/, namespace: "unused" }, ({ path }) => ({
+      contents: UNUSED[path] || "module.exports = {}",
+    }));
   },
-};
+});
 
 const options = {
   bundle: true,
@@ -49,9 +65,11 @@ async function buildProgram() {
       entryPoints: [source],
       outfile: `dist/${outfile}`,
       format: "cjs",
+      // ES modules first: what is not used of them is left out.
+      mainFields: ["module", "main"],
       // import() is require, a moment later.
       supported: { "dynamic-import": false },
-      plugins: [withoutUnused, partsPlugin(parts, outfile)],
+      plugins: [withoutUnused(outfile), partsPlugin(parts, outfile)],
     });
     inputs.push(...Object.keys(metafile.inputs));
   }
@@ -64,7 +82,8 @@ function partsPlugin(parts, importer) {
     name: "parts",
     setup({ onResolve }) {
       onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-        if (kind !== "dynamic-import") return undefined;
+        const isOurs = resolveDir.startsWith(resolve("src"));
+        if (kind !== "dynamic-import" || !isOurs) return undefined;
         const source = resolve(resolveDir, path.replace(/\.js$/, ".ts"));
         const name = relative(resolve("src"), source).replaceAll("/", "-").replace(/\.ts$/, ".cjs");
         parts.set(source, `parts/${name}`);

@@ -15,6 +15,10 @@ export interface GlobalOptions {
   readonly color?: boolean;
   readonly quiet?: boolean;
   readonly provider?: string;
+  /** Of the vendor's own files. */
+  readonly profile?: string;
+  /** Tell of every request. */
+  readonly verbose?: boolean;
   /** Answers confirmations, never questions for data. */
   readonly yes?: boolean;
   /** False: ask nothing. */

@@ -4,6 +4,7 @@ import type { Call, Provider, ProviderName } from "../providers/provider.js";
 import { openProvider } from "../providers/registry.js";
 import { sectionOf } from "../service/apply.js";
 import { type Context, nowOf } from "./context.js";
+import { logTo, progressOn, showsProgress } from "./sent.js";
 import { settingOf } from "./setting.js";
 import { askedZone } from "./zone.js";
 
@@ -17,13 +18,22 @@ export async function providerOf(
   options: { readonly create?: boolean; readonly journal?: boolean } = {},
 ): Promise<Provider> {
   const { world } = context;
-  const named = context.options.file ?? (world.env.ONCALL_FILE || undefined);
-  const file = findProjectFile(world.cwd, named, options);
-  const zone = (await askedZone(context)) ?? "UTC";
-  const opening = { ...file, now: () => nowOf(context, zone) };
   // The setting has been checked to name one.
   const name = (await settingOf(context, "provider")) as ProviderName;
-  return openProvider(name, opening);
+  const zone = (await askedZone(context)) ?? "UTC";
+  return openProvider(name, {
+    env: world.env,
+    profile: context.options.profile,
+    now: () => nowOf(context, zone),
+    file: () =>
+      findProjectFile(
+        world.cwd,
+        context.options.file ?? (world.env.ONCALL_FILE || undefined),
+        options,
+      ),
+    log: context.options.verbose ? logTo(world.stderr) : undefined,
+    progress: showsProgress(context) ? progressOn(world.stderr) : undefined,
+  });
 }
 
 /** What every call of a provider gets: it ends when the user gives up. */

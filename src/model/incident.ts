@@ -66,9 +66,97 @@ export type PageStatus = (typeof PAGE_STATUSES)[number];
 
 export const PAGE_TARGET_KINDS = ["policy", "schedule", "person"] as const;
 
+/** One call for one person's attention, which a page made. */
+export interface PageCall {
+  readonly id: string;
+  /** The page that it belongs to. */
+  readonly page: string;
+  readonly incident?: string | undefined;
+  readonly person: string;
+  readonly sentAt?: Instant | undefined;
+  readonly deliveredAt?: Instant | undefined;
+  readonly readAt?: Instant | undefined;
+  /** How it came to the person: from the policy over a schedule; empty where nobody asked. */
+  readonly path: readonly PathStep[];
+  /** In the order in which they came; empty where nobody asked. */
+  readonly receipts: readonly Receipt[];
+}
+
+/** A policy, schedule or person on the way of a page. */
+export interface PathStep extends PageTarget {
+  /** The step of the policy, from 0. */
+  readonly step?: number | undefined;
+}
+
+/** What a device or a person said of a call. */
+export interface Receipt {
+  readonly at: Instant;
+  readonly kind: "sent" | "delivered" | "read" | "error" | "stop";
+  /** By which address it went. */
+  readonly channel?: string | undefined;
+  readonly info?: string | undefined;
+}
+
+/** Something that belongs to an incident. */
+export interface RelatedItem {
+  readonly kind: RelatedKind;
+  readonly title?: string | undefined;
+  /** A URL, or the provider's id of something. */
+  readonly value: string;
+}
+
+export const RELATED_KINDS = [
+  "analysis",
+  "incident",
+  "metric",
+  "parent",
+  "attachment",
+  "other",
+  "automation",
+  "involved-resource",
+  "task",
+] as const;
+export type RelatedKind = (typeof RELATED_KINDS)[number];
+
+/** What incidents can start from: what they say, and whom they call at once. */
+export interface ResponsePlan {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName?: string | undefined;
+  /** Of its incidents; absent in lists. */
+  readonly title?: string | undefined;
+  readonly impact?: Impact | undefined;
+  readonly summary?: string | undefined;
+  /** The policies, schedules and people that it pages. */
+  readonly engages?: readonly string[] | undefined;
+}
+
 export interface PageTarget {
   readonly kind: (typeof PAGE_TARGET_KINDS)[number];
   readonly name: string;
+}
+
+/** Characters of a short id that name what they are the start of: git and others take as many. */
+const LEAST_ID_LENGTH = 8;
+
+/**
+ * As much of a long id as people need: of what stands last in an ARN, `94ea0c7b-56d9` of
+ * `94ea0c7b-56d9-4c46-b84a-a37c8b067ad3`. Whoever takes an id takes that, too.
+ */
+export function shortId(id: string): string {
+  const last = lastPart(id);
+  const [one = "", two, ...more] = last.split("-");
+  return two === undefined || last.length < 36 || more.length === 0 ? last : `${one}-${two}`;
+}
+
+/** Whether a text stands for an id: all of it, its last parts, or the start of the last one. */
+export function standsFor(text: string, id: string): boolean {
+  if (text === id || id.endsWith(`/${text}`)) return true;
+  return text.length >= LEAST_ID_LENGTH && lastPart(id).startsWith(text);
+}
+
+function lastPart(id: string): string {
+  return id.slice(id.lastIndexOf("/") + 1);
 }
 
 /** Reads `policy:payments`, `schedule:payments` or `person:alice`; a bare name is of any kind. */

@@ -10,3 +10,12 @@ export interface Person {
   /** Id of the user at Datadog. */
   readonly datadog?: string | undefined;
 }
+
+/** Where a person can be reached. */
+export interface Channel {
+  readonly kind: "email" | "sms" | "voice";
+  readonly name: string;
+  readonly address: string;
+  /** Whether the person has confirmed it: nobody is called on one that is not. */
+  readonly isActive: boolean;
+}

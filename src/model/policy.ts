@@ -41,12 +41,33 @@ export type Assignment = (typeof ASSIGNMENTS)[number];
 export const POSITIONS = ["previous", "current", "next"] as const;
 export type Position = (typeof POSITIONS)[number];
 
-export type Target =
-  | { readonly kind: "person"; readonly name: string }
-  | { readonly kind: "schedule"; readonly name: string; readonly position: Position };
+export type Target = PersonTarget | ScheduleTarget;
 
-/** Reads `alice`, `schedule:payments` or `schedule:payments@next`. */
+export interface PersonTarget extends Told {
+  readonly kind: "person";
+  readonly name: string;
+}
+
+export interface ScheduleTarget extends Told {
+  readonly kind: "schedule";
+  readonly name: string;
+  readonly position: Position;
+}
+
+interface Told {
+  /** They are told, and the policy goes on even when they acknowledge (AWS: not essential). */
+  readonly informed?: true | undefined;
+}
+
+/** What stands before a target that is only told. */
+const INFORMED = "fyi:";
+
+/** Reads `alice`, `schedule:payments`, `schedule:payments@next`, or `fyi:` and one of these. */
 export function readTarget(text: string): Target | undefined {
+  if (text.startsWith(INFORMED)) {
+    const target = readTarget(text.slice(INFORMED.length));
+    return target?.informed ? undefined : target && { ...target, informed: true };
+  }
   if (NAME.test(text)) return { kind: "person", name: text };
   const match = /^schedule:([^@:]+)(?:@([a-z]+))?$/.exec(text);
   const [, name, word = "current"] = match ?? [];
@@ -55,8 +76,10 @@ export function readTarget(text: string): Target | undefined {
   return { kind: "schedule", name, position };
 }
 
-/** `alice`, `schedule:payments`, `schedule:payments@next`; the counterpart of readTarget. */
+/** `alice`, `schedule:payments@next`, `fyi:schedule:payments`; the counterpart of readTarget. */
 export function formatTarget(target: Target): string {
-  if (target.kind === "person") return target.name;
-  return `schedule:${target.name}${target.position === "current" ? "" : `@${target.position}`}`;
+  const told = target.informed ? INFORMED : "";
+  if (target.kind === "person") return `${told}${target.name}`;
+  const turn = target.position === "current" ? "" : `@${target.position}`;
+  return `${told}schedule:${target.name}${turn}`;
 }

@@ -1,12 +1,16 @@
+import type { Problem } from "../errors.js";
 import type {
   Impact,
   Incident,
   IncidentStatus,
   Page,
+  PageCall,
   PageTarget,
+  RelatedItem,
+  ResponsePlan,
   TimelineEvent,
 } from "../model/incident.js";
-import type { Person } from "../model/person.js";
+import type { Channel, Person } from "../model/person.js";
 import type { Policy } from "../model/policy.js";
 import type {
   Combine,
@@ -15,8 +19,9 @@ import type {
   Recurrence,
   Rotation,
   Schedule,
+  Shift,
 } from "../model/rotation.js";
-import type { Instant } from "../model/time.js";
+import type { Instant, Window } from "../model/time.js";
 
 export const PROVIDER_NAMES = ["local", "aws", "datadog"] as const;
 export type ProviderName = (typeof PROVIDER_NAMES)[number];
@@ -31,13 +36,16 @@ export interface Provider {
   /** Where that is, for people: `oncall.yaml`. */
   readonly place: string;
   readonly limits: Limits;
-  readonly contacts?: Items<Person>;
+  readonly contacts?: Contacts;
   readonly rotations?: Items<Rotation>;
   readonly schedules: Items<Schedule>;
   readonly overrides?: Overrides;
   readonly policies?: Items<Policy>;
   readonly incidents?: Incidents;
   readonly pages?: Pages;
+  readonly tags?: Tags;
+  readonly native?: Native;
+  readonly api?: Api;
   /**
    * Runs operations of which either all happen or none, with nobody else's between them.
    * @throws OncallError `conflict` when what was read before has changed since, `busy` when others
@@ -72,9 +80,14 @@ export interface CreateCall extends Call {
 
 /** Named things, in the order in which the provider keeps them. */
 export interface Items<T> {
-  /** One after the other, fetched as they are asked for. */
+  /** What of it the provider cannot hold, and what to do instead. Absent: it holds everything. */
+  refusals?(item: T): readonly Problem[];
+  /**
+   * One after the other, fetched as they are asked for. What has to be asked for each of them may be
+   * left out: the overrides of rotations, the addresses of people.
+   */
   list(call?: Call): AsyncIterable<T>;
-  /** By its name, or the provider's id. @throws OncallError `not-found` */
+  /** By its name, or the provider's id; whole. @throws OncallError `not-found` */
   get(name: string, call?: Call): Promise<T>;
   /** @throws OncallError `conflict` when there is one of this name that says something else */
   create(item: T, call: CreateCall): Promise<T>;
@@ -82,6 +95,11 @@ export interface Items<T> {
   update(before: T, after: T, call?: Call): Promise<T>;
   /** With what cannot be without it: a rotation leaves its schedules, overrides go along. */
   delete(item: T, call?: Call): Promise<void>;
+}
+
+export interface Contacts extends Items<Person> {
+  /** Where a person can be reached. @throws OncallError `not-found` */
+  channels?(name: string, call?: Call): AsyncIterable<Channel>;
 }
 
 /** An override that is still to be made. */
@@ -99,6 +117,8 @@ export interface NewIncident {
   readonly title: string;
   readonly impact: Impact;
   readonly summary?: string | undefined;
+  /** The response plan that it starts from, by its name or the provider's id. */
+  readonly plan?: string | undefined;
 }
 
 export interface IncidentChange {
@@ -115,21 +135,56 @@ export interface IncidentFilter {
   readonly since?: Instant | undefined;
 }
 
+/** Their ids can be long: `standsFor` says what stands for one. */
 export interface Incidents {
   /** The newest first. */
   list(filter: IncidentFilter, call?: Call): AsyncIterable<Incident>;
   get(id: string, call?: Call): Promise<Incident>;
   create(incident: NewIncident, call: CreateCall): Promise<Incident>;
-  update(id: string, change: IncidentChange, call?: Call): Promise<Incident>;
+  /** In one request, where the provider has one. */
+  update(id: string, change: IncidentChange, call: CreateCall): Promise<void>;
+  /** With its timeline. */
+  delete?(id: string, call?: Call): Promise<void>;
   /** In the order in which it happened. */
   timeline(id: string, call?: Call): AsyncIterable<TimelineEvent>;
   note(id: string, text: string, call: CreateCall): Promise<TimelineEvent>;
+  readonly notes?: Notes;
+  readonly related?: Related;
+  readonly plans?: Plans;
+}
+
+/** Notes that are there already. */
+export interface Notes {
+  update(id: string, event: string, text: string, call: CreateCall): Promise<void>;
+  delete(id: string, event: string, call?: Call): Promise<void>;
+}
+
+/** What belongs to an incident: dashboards, tickets, other incidents. */
+export interface Related {
+  list(id: string, call?: Call): AsyncIterable<RelatedItem>;
+  add(id: string, item: RelatedItem, call: CreateCall): Promise<void>;
+  remove(id: string, item: RelatedItem, call: CreateCall): Promise<void>;
+}
+
+/** What incidents start from. */
+export interface Plans {
+  list(call?: Call): AsyncIterable<ResponsePlan>;
+  get(name: string, call?: Call): Promise<ResponsePlan>;
 }
 
 export interface NewPage {
   readonly incident?: string | undefined;
   readonly title: string;
   readonly target: PageTarget;
+}
+
+/** How a page is acknowledged. */
+export interface Acknowledging {
+  /** Who does. */
+  readonly by?: string | undefined;
+  /** What the page told the person, to prove that it came. */
+  readonly code?: string | undefined;
+  readonly note?: string | undefined;
 }
 
 export interface Pages {
@@ -139,7 +194,60 @@ export interface Pages {
   list(incident: string | undefined, call?: Call): AsyncIterable<Page>;
   get(id: string, call?: Call): Promise<Page>;
   create(page: NewPage, call: CreateCall): Promise<Page>;
-  acknowledge(id: string, by: string | undefined, call?: Call): Promise<Page>;
+  acknowledge(id: string, how: Acknowledging, call?: Call): Promise<Page>;
   /** On to the next step of the policy. */
   escalate?(id: string, call?: Call): Promise<Page>;
+  /** Calls nobody any more. */
+  stop?(id: string, reason: string | undefined, call?: Call): Promise<Page>;
+  /** Each call that a page made: to whom, along which path, and what became of it. */
+  calls?(id: string, call?: Call): AsyncIterable<PageCall>;
+  /** The calls that a person got, the newest first. */
+  callsTo?(person: string, call?: Call): AsyncIterable<PageCall>;
+}
+
+/** What can bear tags. */
+export interface Tagged {
+  readonly kind: "rotation" | "schedule" | "policy" | "person" | "incident" | "plan";
+  /** Its name, or the provider's id. */
+  readonly name: string;
+}
+
+/** Words and values that people hang on things. */
+export interface Tags {
+  of(thing: Tagged, call?: Call): Promise<Readonly<Record<string, string>>>;
+  put(thing: Tagged, tags: Readonly<Record<string, string>>, call?: Call): Promise<void>;
+  remove(thing: Tagged, keys: readonly string[], call?: Call): Promise<void>;
+}
+
+/** The provider's own rendering, to compare ours with. It changes nothing. */
+export interface Native {
+  /** The shifts of a rotation that is there, its overrides applied. */
+  existing(rotation: Rotation, window: Window, call?: Call): Promise<Shift[]>;
+  /**
+   * The shifts of a rotation that need not be there; its members can be any texts.
+   * @throws OncallError `bad-request` when the provider refuses such a rotation
+   */
+  proposed(
+    rotation: Rotation,
+    window: Window,
+    options: ProposedOptions,
+    call?: Call,
+  ): Promise<Shift[]>;
+}
+
+export interface ProposedOptions {
+  /** Leaves the start to the provider. */
+  readonly omitStart?: boolean | undefined;
+  /** Shifts asked for at once; absent: as many as the provider gives. */
+  readonly pageSize?: number | undefined;
+}
+
+/** Every operation of the provider's API, as the vendor documents it. */
+export interface Api {
+  /** `ssm-contacts` */
+  readonly services: readonly string[];
+  /** The names of the operations of a service, in order. */
+  operations(service: string): Promise<readonly string[]>;
+  /** @param input in the vendor's shape; times as ISO 8601 with an offset, or epoch seconds */
+  send(service: string, operation: string, input: object, call?: Call): Promise<object>;
 }

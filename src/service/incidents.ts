@@ -1,10 +1,13 @@
 import { badRequest, EXIT, isOncallError, OncallError } from "../errors.js";
 import type { Incident, Page, PageTarget, TimelineEvent } from "../model/incident.js";
+import { unsupported } from "../providers/errors.js";
 import type {
   Call,
   CreateCall,
   IncidentChange,
   NewIncident,
+  Notes,
+  Plans,
   Provider,
 } from "../providers/provider.js";
 import { atomically, sectionOf } from "./apply.js";
@@ -119,55 +122,39 @@ export function updateIncident(
   provider: Provider,
   id: string,
   change: IncidentChange,
-  call: Call,
+  call: CreateCall,
 ): Promise<Updated> {
   const incidents = sectionOf(provider, "incidents");
   return atomically(
     provider,
     async () => {
-      const { before } = await planUpdate(provider, id, change, call);
-      return { before, after: await incidents.update(id, change, call) };
-    },
-    call,
-  );
-}
-
-export interface Resolution {
-  readonly incident: Incident;
-  /** Whether it was resolved before: then nothing was done, and nothing noted. */
-  readonly wasResolved: boolean;
-}
-
-/**
- * Resolves incidents, all of them or none, with a note where one is given. One that is resolved
- * already stays as it is.
- * @throws OncallError (exit 2) that names every id that is none
- */
-export function resolveIncidents(
-  provider: Provider,
-  ids: readonly string[],
-  note: string | undefined,
-  call: CreateCall,
-): Promise<Resolution[]> {
-  const incidents = sectionOf(provider, "incidents");
-  return atomically(
-    provider,
-    async () => {
-      const resolutions: Resolution[] = [];
-      for (const incident of await incidentsNamed(provider, ids, call)) {
-        const { id, status } = incident;
-        if (status === "resolved") {
-          resolutions.push({ incident, wasResolved: true });
-          continue;
-        }
-        if (note !== undefined) {
-          await incidents.note(id, note, { ...call, token: `${call.token}-${id}` });
-        }
-        const resolved = await incidents.update(id, { status: "resolved" }, call);
-        resolutions.push({ incident: resolved, wasResolved: false });
+      const updated = await planUpdate(provider, id, change, call);
+      const changed = changedKeys(updated);
+      if (changed.length > 0) {
+        const said = Object.fromEntries(changed.map((key) => [key, change[key]]));
+        await incidents.update(updated.before.id, said, call);
       }
-      return resolutions;
+      return updated;
     },
     call,
   );
+}
+
+/** What a change says anew. */
+export function changedKeys({ before, after }: Updated): ("title" | "impact" | "summary")[] {
+  return (["title", "impact", "summary"] as const).filter((key) => before[key] !== after[key]);
+}
+
+/** @throws OncallError `unsupported` (exit 2) */
+export function notesOf(provider: Provider): Notes {
+  const { notes } = sectionOf(provider, "incidents");
+  if (notes !== undefined) return notes;
+  throw unsupported(provider.name, "way to change a note", "add another one");
+}
+
+/** @throws OncallError `unsupported` (exit 2) */
+export function plansOf(provider: Provider): Plans {
+  const { plans } = sectionOf(provider, "incidents");
+  if (plans !== undefined) return plans;
+  throw unsupported(provider.name, "response plans", "incidents start without one");
 }

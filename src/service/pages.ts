@@ -1,7 +1,14 @@
 import { badRequest } from "../errors.js";
-import { formatPageTarget, type Incident, type Page, type PageTarget } from "../model/incident.js";
+import {
+  formatPageCall,
+  formatPageTarget,
+  type Incident,
+  type Page,
+  type PageCall,
+  type PageTarget,
+} from "../model/incident.js";
 import { conflict, unsupported } from "../providers/errors.js";
-import type { Call, CreateCall, Pages, Provider } from "../providers/provider.js";
+import type { Acknowledging, Call, CreateCall, Pages, Provider } from "../providers/provider.js";
 import { atomically, sectionOf } from "./apply.js";
 import { orNone } from "./found.js";
 
@@ -27,14 +34,24 @@ export function checkOpen({ id, status }: Incident): void {
   throw conflict(`${id} is resolved: nobody is paged for it any more`, "open a new incident");
 }
 
+/**
+ * `page-1 calls bob (policy:payments, step 1)`; a provider that tells its calls makes them in its
+ * own time, and has called nobody yet.
+ */
+export function describePaging({ pages }: Provider, page: Page): string {
+  if (page.called.length > 0 || pages?.calls === undefined) return formatPageCall(page);
+  return `${page.id} calls ${formatPageTarget(page.target)}`;
+}
+
 /** What whoever pages must know: that nobody is called, or not really. */
 export function pageWarnings(
   { pages }: Provider,
   { id, target, called }: Pick<Page, "id" | "target" | "called">,
 ): string[] {
+  const reachesNobody = called.length === 0 && pages?.calls === undefined;
   const where = formatPageTarget(target);
   return [
-    ...(called.length === 0 ? [`${id} calls nobody: ${where} reaches nobody now`] : []),
+    ...(reachesNobody ? [`${id} calls nobody: ${where} reaches nobody now`] : []),
     ...(pages?.notice === undefined ? [] : [pages.notice]),
   ];
 }
@@ -49,7 +66,7 @@ export interface Acknowledgement {
 export function acknowledgePages(
   provider: Provider,
   id: string,
-  by: string | undefined,
+  how: Acknowledging,
   call: Call,
 ): Promise<Acknowledgement[]> {
   const pages = sectionOf(provider, "pages");
@@ -60,7 +77,7 @@ export function acknowledgePages(
       for (const page of await pagesMeant(provider, id, call)) {
         const wasAcknowledged = page.status === "acknowledged";
         acknowledgements.push({
-          page: wasAcknowledged ? page : await pages.acknowledge(page.id, by, call),
+          page: wasAcknowledged ? page : await pages.acknowledge(page.id, how, call),
           wasAcknowledged,
         });
       }
@@ -79,14 +96,15 @@ export async function pagesMeant(provider: Provider, id: string, call: Call): Pr
   const page = await orNone(pages.get(id, call));
   if (page?.status === "resolved") throw conflict(`${id} is resolved`, "page anew");
   if (page !== undefined) return [page];
-  if ((await orNone(sectionOf(provider, "incidents").get(id, call))) === undefined) {
+  const incident = await orNone(sectionOf(provider, "incidents").get(id, call));
+  if (incident === undefined) {
     throw badRequest(
       `no page and no incident is called "${id}"`,
       "see them with oncall incident pages",
     );
   }
   const waiting: Page[] = [];
-  for await (const each of pages.list(id, call)) {
+  for await (const each of pages.list(incident.id, call)) {
     if (each.status === "triggered") waiting.push(each);
   }
   return waiting.reverse();
@@ -128,4 +146,33 @@ function escalation(provider: Provider): NonNullable<Pages["escalate"]> {
   const pages = sectionOf(provider, "pages");
   if (pages.escalate !== undefined) return pages.escalate.bind(pages);
   throw unsupported(provider.name, "way to escalate a page by hand", "page somebody else");
+}
+
+/**
+ * Has a page call nobody any more.
+ * @throws OncallError `unsupported` (exit 2)
+ */
+export async function stopPage(
+  provider: Provider,
+  id: string,
+  reason: string | undefined,
+  call: Call,
+): Promise<Page> {
+  const pages = sectionOf(provider, "pages");
+  if (pages.stop !== undefined) return pages.stop(id, reason, call);
+  throw unsupported(provider.name, "way to stop a page", "resolve its incident");
+}
+
+/** @throws OncallError `unsupported` (exit 2) */
+export function callsOf(provider: Provider, id: string, call: Call): AsyncIterable<PageCall> {
+  const pages = sectionOf(provider, "pages");
+  if (pages.calls !== undefined) return pages.calls(id, call);
+  throw unsupported(provider.name, "calls: it notifies nobody", "see oncall incident pages");
+}
+
+/** @throws OncallError `unsupported` (exit 2) */
+export function callsTo(provider: Provider, person: string, call: Call): AsyncIterable<PageCall> {
+  const pages = sectionOf(provider, "pages");
+  if (pages.callsTo !== undefined) return pages.callsTo(person, call);
+  throw unsupported(provider.name, "list of a person's calls", "see oncall incident pages");
 }

@@ -1,4 +1,4 @@
-import { formatTarget } from "../model/policy.js";
+import type { Target } from "../model/policy.js";
 import type { Call, Provider } from "../providers/provider.js";
 
 /** Where something is named, so that it cannot go. */
@@ -20,19 +20,24 @@ export async function usesOfPerson(provider: Provider, person: string, call: Cal
     const text = `in override ${id} of ${on.kind} ${on.name}`;
     uses.push({ text, hint: `oncall override delete ${id}` });
   }
-  return [...uses, ...(await usesInPolicies(provider, person, call))];
+  return [...uses, ...(await usesInPolicies(provider, "person", person, call))];
 }
 
 /** Where a schedule is notified. */
 export function usesOfSchedule(provider: Provider, name: string, call: Call): Promise<Use[]> {
-  return usesInPolicies(provider, `schedule:${name}`, call);
+  return usesInPolicies(provider, "schedule", name, call);
 }
 
-async function usesInPolicies(provider: Provider, target: string, call: Call): Promise<Use[]> {
+async function usesInPolicies(
+  provider: Provider,
+  kind: Target["kind"],
+  target: string,
+  call: Call,
+): Promise<Use[]> {
   const uses: Use[] = [];
   for await (const { name, steps } of provider.policies?.list(call) ?? []) {
-    const targets = steps.flatMap(({ notify }) => notify.map(formatTarget));
-    if (!targets.some((text) => text.split("@")[0] === target)) continue;
+    const targets = steps.flatMap(({ notify }) => notify);
+    if (!targets.some((each) => each.kind === kind && each.name === target)) continue;
     uses.push({
       text: `notified by policy ${name}`,
       hint: `see oncall policy show ${name}, and write its steps anew: oncall policy update ${name} --step ...`,

@@ -3,6 +3,7 @@ import {
   IMPACTS,
   type Incident,
   type Page,
+  shortId,
   type TimelineEvent,
 } from "../../model/incident.js";
 import { formatInstant, type Instant } from "../../model/time.js";
@@ -17,33 +18,41 @@ export interface Times {
   readonly timeZone: string;
 }
 
-export function incidentListing(incidents: readonly Incident[], times: Times): Listing {
+/** An incident of which perhaps no more is known than what was done to it. */
+export type KnownIncident = Pick<Incident, "id" | "status"> & Partial<Incident>;
+
+export function incidentListing(incidents: readonly KnownIncident[], times: Times): Listing {
   const created = createdColumn(times);
   return {
     noun: "incidents",
     columns: ["id", "status", "impact", "title", created.title],
     items: incidents.map((incident) => ({
       cells: [
-        incident.id,
+        idCell(incident.id),
         incident.status,
-        IMPACTS[incident.impact],
-        incident.title,
-        created.cell(incident.createdAt),
+        incident.impact === undefined ? "" : IMPACTS[incident.impact],
+        incident.title ?? "",
+        incident.createdAt === undefined ? "" : created.cell(incident.createdAt),
       ],
       shape: incidentShape(incident),
     })),
   };
 }
 
-export function incidentShape(incident: Incident) {
+/** Programs get an id whole, people as much of it as they need. */
+export function idCell(id: string) {
+  return { people: shortId(id), programs: id };
+}
+
+export function incidentShape(incident: KnownIncident) {
   const { id, title, status, impact, summary, createdAt, resolvedAt } = incident;
   return {
     id,
-    title,
+    ...(title !== undefined && { title }),
     status,
-    impact,
+    ...(impact !== undefined && { impact }),
     ...(summary !== undefined && { summary }),
-    createdAt: formatInstant(createdAt),
+    ...(createdAt !== undefined && { createdAt: formatInstant(createdAt) }),
     ...(resolvedAt !== undefined && { resolvedAt: formatInstant(resolvedAt) }),
   };
 }
@@ -55,9 +64,9 @@ export function pageListing(pages: readonly Page[], times: Times): Listing {
     columns: ["id", "status", "incident", "target", "step", "called", created.title],
     items: pages.map((page) => ({
       cells: [
-        page.id,
+        idCell(page.id),
         page.status,
-        page.incident ?? "",
+        page.incident === undefined ? "" : idCell(page.incident),
         formatPageTarget(page.target),
         stepOf(page),
         page.called,
@@ -101,7 +110,7 @@ export function eventListing(events: readonly TimelineEvent[], times: Times): Li
       const { id, at, kind, by = "" } = event;
       return {
         cells: forPeople
-          ? [id, time.format(at), kind, eventText(event)]
+          ? [idCell(id), time.format(at), kind, eventText(event)]
           : [id, time.formatOffset(at), kind, by, event.text],
         shape: eventShape(event),
       };

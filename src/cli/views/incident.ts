@@ -1,4 +1,4 @@
-import { formatPageTarget, IMPACTS, type Page } from "../../model/incident.js";
+import { formatPageTarget, IMPACTS, type Page, shortId } from "../../model/incident.js";
 import type { IncidentDetails } from "../../service/incidents.js";
 import { jsonChunks } from "../render/json.js";
 import { localTime } from "../render/local-time.js";
@@ -54,8 +54,9 @@ async function incidentText(
   const { wrap } = await import("../render/wrap.js");
   const time = localTime(timeZone, { years: true });
   const short = localTime(timeZone, { years: false });
+  const labels = Math.max(9, ...pages.map((page) => shortId(page.id).length));
   const line = (label: string, text: string) =>
-    `  ${label.padEnd(9)} ${wrap(text, width, " ".repeat(12))}`;
+    `  ${label.padEnd(labels)} ${wrap(text, width, " ".repeat(labels + 3))}`;
   const { id, title, status, impact, summary, createdAt, resolvedAt } = incident;
   const last = timeline.slice(-LAST_EVENTS);
   return [
@@ -65,7 +66,7 @@ async function incidentText(
     line("created", `${time.format(createdAt)}, ${age(createdAt, now)} ago`),
     resolvedAt === undefined ? "" : line("resolved", time.format(resolvedAt)),
     summary === undefined ? "" : line("summary", summary),
-    ...pages.map((page) => line(page.id, describePage(page))),
+    ...pages.map((page) => line(shortId(page.id), describePage(page))),
     wrap(
       last.length < timeline.length
         ? `The last ${last.length} of ${timeline.length} events:`

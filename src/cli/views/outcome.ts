@@ -1,8 +1,15 @@
-import type { Incident, Page, TimelineEvent } from "../../model/incident.js";
+import type { OncallError } from "../../errors.js";
+import type { Page, TimelineEvent } from "../../model/incident.js";
 import { jsonChunks } from "../render/json.js";
 import { tsvLine } from "../render/lines.js";
 import { printable } from "../render/printable.js";
-import { eventListing, incidentListing, pageListing, type Times } from "./incident-listing.js";
+import {
+  eventListing,
+  incidentListing,
+  type KnownIncident,
+  pageListing,
+  type Times,
+} from "./incident-listing.js";
 import { showListing } from "./listing.js";
 
 export const OUTCOME_FORMATS = ["table", "json", "yaml", "tsv"] as const;
@@ -13,11 +20,15 @@ export interface Outcome {
   /** For people. */
   readonly sentences: readonly string[];
   /** For programs, as they are now; of several kinds, a pipe gets the first. */
-  readonly incidents?: readonly Incident[];
+  readonly incidents?: readonly KnownIncident[];
   readonly pages?: readonly Page[];
   readonly events?: readonly TimelineEvent[];
+  /** What was done to what cannot be shown any more, or need not be. */
+  readonly changes?: readonly Change[];
   /** What else is to be said, beside the result. */
   readonly notes?: readonly string[];
+  /** What did not work, told when what did has been. */
+  readonly failure?: OncallError | undefined;
 }
 
 interface ShowOptions extends Times {
@@ -27,10 +38,13 @@ interface ShowOptions extends Times {
 }
 
 export async function showOutcome(
-  { sentences, incidents, pages, events }: Outcome,
+  { sentences, incidents, pages, events, changes }: Outcome,
   format: Format,
   options: ShowOptions,
 ): Promise<string> {
+  if (changes !== undefined) {
+    return showChanges({ changes, applied: true, sentences }, format, options);
+  }
   const listings = [
     ...(incidents === undefined ? [] : [incidentListing(incidents, options)]),
     ...(pages === undefined ? [] : [pageListing(pages, options)]),
@@ -44,12 +58,23 @@ export async function showOutcome(
   return showDocument(format, { format: 1, ...Object.fromEntries(lists) }, sentences);
 }
 
-/** One thing that --dry-run leaves undone. */
-export interface Intent {
-  readonly action: "create" | "update" | "resolve" | "acknowledge" | "escalate";
+/** One thing that is done. */
+export interface Change {
+  readonly action:
+    | "create"
+    | "update"
+    | "delete"
+    | "resolve"
+    | "acknowledge"
+    | "escalate"
+    | "stop";
   readonly noun: "incident" | "page" | "note";
   /** The id of what changes; what is made has another name still: its title, target or incident. */
   readonly name: string;
+}
+
+/** One thing that --dry-run leaves undone. */
+export interface Intent extends Change {
   /** For people: `resolve inc-1`. */
   readonly text: string;
 }
@@ -57,19 +82,31 @@ export interface Intent {
 export async function showIntents(
   intents: readonly Intent[],
   format: Format,
-  { quiet }: Pick<ShowOptions, "quiet">,
+  options: Pick<ShowOptions, "quiet">,
 ): Promise<string> {
-  if (quiet) return intents.map(({ name }) => `${name}\n`).join("");
-  if (format === "tsv") {
-    return intents.map(({ action, noun, name }) => tsvLine([action, noun, name])).join("");
-  }
   const changes = intents.map(({ text: _, ...change }) => change);
   const sentences = intents.map(({ text }) => `Would ${text}.`);
-  return showDocument(
-    format,
-    { format: 1, applied: false, changes },
-    sentences.length === 0 ? ["Nothing to do."] : sentences,
-  );
+  const said = sentences.length === 0 ? ["Nothing to do."] : sentences;
+  return showChanges({ changes, applied: false, sentences: said }, format, options);
+}
+
+interface Changes {
+  readonly changes: readonly Change[];
+  /** Whether they are done. */
+  readonly applied: boolean;
+  readonly sentences: readonly string[];
+}
+
+async function showChanges(
+  { changes, applied, sentences }: Changes,
+  format: Format,
+  { quiet }: Pick<ShowOptions, "quiet">,
+): Promise<string> {
+  if (quiet) return changes.map(({ name }) => `${name}\n`).join("");
+  if (format === "tsv") {
+    return changes.map(({ action, noun, name }) => tsvLine([action, noun, name])).join("");
+  }
+  return showDocument(format, { format: 1, applied, changes }, sentences);
 }
 
 async function showDocument(

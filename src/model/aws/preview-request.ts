@@ -4,16 +4,15 @@ import { dayNumber, SECOND_MS } from "../civil.js";
 import { readDocument, type Source } from "../document.js";
 import { type Finding, finding } from "../finding.js";
 import { toArray, toRecord } from "../loose.js";
-import type { Recurrence, Rotation, WeeklyWindow } from "../rotation.js";
+import type { Rotation } from "../rotation.js";
 import { knownKeys, object, text, whole } from "../schema.js";
 import { FIRST_YEAR, type Instant, LAST_YEAR, readIsoTime } from "../time.js";
-import { DAY_SECONDS, dailyWindow } from "../words.js";
+import { DAY_SECONDS } from "../words.js";
 import { isZone, notAZone } from "../zones.js";
+import { AWS_DAYS, toCoverage, toRecurrence } from "./recurrence.js";
 
 // A ListPreviewRotationShifts request as AWS documents it
 // (API_SSMContacts_ListPreviewRotationShifts; limits from the ssm-contacts service model).
-
-const DAYS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;
 
 const timestamp = z.union([z.number(), z.string()]).check((context) => {
   const message = explainTimestamp(context.value);
@@ -32,7 +31,7 @@ const handOffTime = object({
 const recurrence = object({
   DailySettings: z.optional(z.array(handOffTime)),
   WeeklySettings: z.optional(
-    z.array(object({ DayOfWeek: z.enum(DAYS), HandOffTime: handOffTime })),
+    z.array(object({ DayOfWeek: z.enum(AWS_DAYS), HandOffTime: handOffTime })),
   ),
   MonthlySettings: z.optional(
     z.array(object({ DayOfMonth: whole(1, 31, "Day"), HandOffTime: handOffTime })),
@@ -40,8 +39,8 @@ const recurrence = object({
   NumberOfOnCalls: whole(1, 30, "Contacts on call at once"),
   RecurrenceMultiplier: whole(1, 100, "Days, weeks or months that a shift lasts"),
   ShiftCoverages: z.optional(
-    z.partialRecord(z.enum(DAYS), z.array(object({ Start: handOffTime, End: handOffTime })), {
-      error: knownKeys(DAYS),
+    z.partialRecord(z.enum(AWS_DAYS), z.array(object({ Start: handOffTime, End: handOffTime })), {
+      error: knownKeys(AWS_DAYS),
     }),
   ),
 });
@@ -67,8 +66,6 @@ const schema = object({
 });
 
 export type AwsPreviewRequest = z.infer<typeof schema>;
-type AwsRecurrence = z.infer<typeof recurrence>;
-type AwsTime = z.infer<typeof handOffTime>;
 
 /**
  * Reads a ListPreviewRotationShifts request.
@@ -111,43 +108,6 @@ export function toInstant(timestamp: number | string): Instant {
   return readIsoTime(timestamp) as Instant;
 }
 
-function toRecurrence(settings: AwsRecurrence): Recurrence {
-  const { DailySettings, WeeklySettings, MonthlySettings, RecurrenceMultiplier: every } = settings;
-  if (DailySettings?.length) return { kind: "daily", every, at: DailySettings.map(toSecond) };
-  if (WeeklySettings?.length) {
-    return {
-      kind: "weekly",
-      every,
-      on: WeeklySettings.map(({ DayOfWeek, HandOffTime }) => ({
-        weekday: DAYS.indexOf(DayOfWeek),
-        at: toSecond(HandOffTime),
-      })),
-    };
-  }
-  return {
-    kind: "monthly",
-    every,
-    on: (MonthlySettings ?? []).map(({ DayOfMonth, HandOffTime }) => ({
-      day: DayOfMonth,
-      at: toSecond(HandOffTime),
-    })),
-  };
-}
-
-/** No window at all means always on call (inferred; AWS does not say). */
-function toCoverage({ ShiftCoverages }: AwsRecurrence): WeeklyWindow[] | undefined {
-  const windows = DAYS.flatMap((day, weekday) =>
-    (ShiftCoverages?.[day] ?? []).map(({ Start, End }) =>
-      dailyWindow(weekday, toSecond(Start), toSecond(End)),
-    ),
-  );
-  return windows.length === 0 ? undefined : windows;
-}
-
-function toSecond({ HourOfDay, MinuteOfHour }: AwsTime): number {
-  return HourOfDay * 3600 + MinuteOfHour * 60;
-}
-
 const SETTINGS = ["DailySettings", "WeeklySettings", "MonthlySettings"];
 
 function inconsistencies(value: unknown): Finding[] {
@@ -169,7 +129,7 @@ function inconsistencies(value: unknown): Finding[] {
     );
   }
   const byDay = toRecord(settings.ShiftCoverages);
-  const coverages = DAYS.flatMap((day) => (day in byDay ? [byDay[day]] : []));
+  const coverages = AWS_DAYS.flatMap((day) => (day in byDay ? [byDay[day]] : []));
   if (coverages.length > 0 && coverages.every((windows) => toArray(windows).length === 0)) {
     found.push(
       finding(

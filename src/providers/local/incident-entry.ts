@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { PAGE_TARGET_KINDS } from "../../model/incident.js";
+import { PAGE_TARGET_KINDS, RELATED_KINDS } from "../../model/incident.js";
 import { readIsoTime } from "../../model/time.js";
 
 // The lines of the journal that tell of incidents and pages: one event each, in the past tense.
@@ -8,6 +8,11 @@ const at = z.string().check(z.refine((text) => typeof readIsoTime(text) === "num
 const impact = z.literal([1, 2, 3, 4, 5]);
 /** Of the create that made it: what comes again with the same token is not made again. */
 const token = z.string();
+const item = z.object({
+  kind: z.enum(RELATED_KINDS),
+  title: z.optional(z.string()),
+  value: z.string(),
+});
 /** From 0, as in the model; `round` counts how often the steps have been gone through. */
 const call = { step: z.int(), round: z.int(), called: z.readonly(z.array(z.string())) };
 
@@ -30,8 +35,19 @@ const entrySchema = z.discriminatedUnion("kind", [
     summary: z.optional(z.string()),
   }),
   z.object({ kind: z.literal("incident.noted"), at, id: z.string(), text: z.string(), token }),
+  z.object({
+    kind: z.literal("incident.renoted"),
+    at,
+    id: z.string(),
+    event: z.string(),
+    text: z.string(),
+  }),
+  z.object({ kind: z.literal("incident.unnoted"), at, id: z.string(), event: z.string() }),
+  z.object({ kind: z.literal("incident.related"), at, id: z.string(), item }),
+  z.object({ kind: z.literal("incident.unrelated"), at, id: z.string(), item }),
   z.object({ kind: z.literal("incident.resolved"), at, id: z.string() }),
   z.object({ kind: z.literal("incident.reopened"), at, id: z.string() }),
+  z.object({ kind: z.literal("incident.deleted"), at, id: z.string() }),
   z.object({
     kind: z.literal("page.created"),
     at,
@@ -47,8 +63,15 @@ const entrySchema = z.discriminatedUnion("kind", [
     at,
     id: z.string(),
     by: z.optional(z.string()),
+    note: z.optional(z.string()),
   }),
   z.object({ kind: z.literal("page.escalated"), at, id: z.string(), ...call }),
+  z.object({
+    kind: z.literal("page.stopped"),
+    at,
+    id: z.string(),
+    reason: z.optional(z.string()),
+  }),
 ]);
 
 export type Entry = z.infer<typeof entrySchema>;

@@ -1,6 +1,6 @@
 import type { Incident, TimelineEvent } from "../../model/incident.js";
 import { formatInstant, type Instant } from "../../model/time.js";
-import { notFound } from "../errors.js";
+import { notFound, unsupported } from "../errors.js";
 import type { IncidentChange, Incidents } from "../provider.js";
 import type { Entry } from "./incident-entry.js";
 import { type IncidentLog, incidentReader, nextId } from "./incident-log.js";
@@ -22,12 +22,12 @@ export function localIncidents(workspace: Workspace, now: () => Instant): Incide
     async get(id) {
       return incidentNamed(read(), id);
     },
-    create({ title, impact, summary }, call) {
+    create({ title, impact, summary, plan }, call) {
       return workspace.atomically(async () => {
-        const { incidents, made } = read();
+        if (plan !== undefined) throw unsupported("local", "response plans", "leave --plan out");
         const { token } = call;
-        const there = made.get(`incident.created ${token}`);
-        const id = there ?? nextId("inc", incidents.keys());
+        const there = read().made.get(`incident.created ${token}`);
+        const id = there ?? nextId("inc", "incident.created", read());
         if (there === undefined) {
           await record(workspace, now, {
             kind: "incident.created",
@@ -52,7 +52,12 @@ export function localIncidents(workspace: Workspace, now: () => Instant): Incide
           const kind = change.status === "resolved" ? "incident.resolved" : "incident.reopened";
           await record(workspace, now, { kind, id });
         }
-        return incidentNamed(read(), id);
+      }, call);
+    },
+    delete(id, call) {
+      return workspace.atomically(async () => {
+        incidentNamed(read(), id);
+        await record(workspace, now, { kind: "incident.deleted", id });
       }, call);
     },
     async *timeline(id) {
@@ -67,6 +72,39 @@ export function localIncidents(workspace: Workspace, now: () => Instant): Incide
         await record(workspace, now, { kind: "incident.noted", id, text, token });
         return timelineOf(read(), id).at(-1) as TimelineEvent;
       }, call);
+    },
+    notes: {
+      update(id, event, text, call) {
+        return workspace.atomically(async () => {
+          checkNote(read(), id, event);
+          await record(workspace, now, { kind: "incident.renoted", id, event, text });
+        }, call);
+      },
+      delete(id, event, call) {
+        return workspace.atomically(async () => {
+          checkNote(read(), id, event);
+          await record(workspace, now, { kind: "incident.unnoted", id, event });
+        }, call);
+      },
+    },
+    related: {
+      async *list(id) {
+        const log = read();
+        incidentNamed(log, id);
+        yield* log.related.get(id) ?? [];
+      },
+      add(id, item, call) {
+        return workspace.atomically(async () => {
+          incidentNamed(read(), id);
+          await record(workspace, now, { kind: "incident.related", id, item });
+        }, call);
+      },
+      remove(id, item, call) {
+        return workspace.atomically(async () => {
+          incidentNamed(read(), id);
+          await record(workspace, now, { kind: "incident.unrelated", id, item });
+        }, call);
+      },
     },
   };
 }
@@ -93,6 +131,18 @@ type NewEntry = Entry extends infer Each ? (Each extends Entry ? Omit<Each, "at"
 function timelineOf(log: IncidentLog, id: string): readonly TimelineEvent[] {
   incidentNamed(log, id);
   return log.timelines.get(id) ?? [];
+}
+
+/** @throws OncallError `not-found` when the incident has no such note */
+function checkNote(log: IncidentLog, id: string, event: string): void {
+  const notes = timelineOf(log, id).filter(({ kind }) => kind === "note");
+  if (notes.some((note) => note.id === event)) return;
+  throw notFound(
+    "note",
+    event,
+    notes.map((note) => note.id),
+    { isId: true },
+  );
 }
 
 /** What a change says anew; an empty summary takes it away. */

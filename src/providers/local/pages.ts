@@ -1,7 +1,7 @@
 import { badRequest } from "../../errors.js";
 import { formatPageTarget, type PageTarget } from "../../model/incident.js";
 import type { Instant } from "../../model/time.js";
-import { conflict, notFound } from "../errors.js";
+import { conflict, notFound, unsupported } from "../errors.js";
 import type { Pages } from "../provider.js";
 import { type IncidentLog, incidentReader, nextId, type PageRecord } from "./incident-log.js";
 import { incidentNamed, record } from "./incidents.js";
@@ -34,7 +34,7 @@ export function localPages(workspace: Workspace, now: () => Instant): Pages {
         const turn = pagesTo(log, target).length + 1;
         const calls = pageCalls(target, workspace.file(), now(), turn);
         const first = calls.find(({ called }) => called.length > 0) ?? NOBODY;
-        const id = nextId("page", log.pages.keys());
+        const id = nextId("page", "page.created", log);
         await record(workspace, now, {
           kind: "page.created",
           id,
@@ -47,12 +47,15 @@ export function localPages(workspace: Workspace, now: () => Instant): Pages {
         return pageNamed(read(), id).page;
       }, call);
     },
-    acknowledge(id, by, call) {
+    acknowledge(id, { by, code, note }, call) {
       return workspace.atomically(async () => {
+        if (code !== undefined) {
+          throw unsupported("local", "codes: it sends nothing", "leave --code out");
+        }
         const { page } = pageNamed(read(), id);
         if (page.status === "resolved") throw resolved(id, "acknowledged");
         if (page.status === "acknowledged") return page;
-        await record(workspace, now, { kind: "page.acknowledged", id, by });
+        await record(workspace, now, { kind: "page.acknowledged", id, by, note });
         return pageNamed(read(), id).page;
       }, call);
     },
@@ -81,6 +84,14 @@ export function localPages(workspace: Workspace, now: () => Instant): Pages {
           );
         }
         await record(workspace, now, { kind: "page.escalated", id, ...next });
+        return pageNamed(read(), id).page;
+      }, call);
+    },
+    stop(id, reason, call) {
+      return workspace.atomically(async () => {
+        const { page } = pageNamed(read(), id);
+        if (page.status === "resolved") return page;
+        await record(workspace, now, { kind: "page.stopped", id, reason });
         return pageNamed(read(), id).page;
       }, call);
     },

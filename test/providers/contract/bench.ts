@@ -1,4 +1,5 @@
 import { isOncallError } from "../../../src/errors.js";
+import type { Person } from "../../../src/model/person.js";
 import type { Policy } from "../../../src/model/policy.js";
 import type { Recurrence, Rotation, Schedule } from "../../../src/model/rotation.js";
 import type { CreateCall, Items, NewIncident, Provider } from "../../../src/providers/provider.js";
@@ -11,14 +12,16 @@ import { HOUR_SECONDS, wall } from "./times.js";
 export class Bench {
   readonly provider: Provider;
   readonly #keepsWall: boolean;
+  readonly #adds: readonly (keyof Person)[];
   readonly #opened: Opened;
   #people: Promise<readonly [string, string, string]> | undefined;
   readonly #made: { readonly section: keyof Held; readonly name: string }[] = [];
   readonly #incidents: string[] = [];
 
-  constructor(opened: Opened, { lacks = [] }: Expectations) {
+  constructor(opened: Opened, { lacks = [], adds = [] }: Expectations) {
     this.#opened = opened;
     this.provider = opened.provider;
+    this.#adds = adds;
     this.#keepsWall = !lacks.includes("wall-clock times");
   }
 
@@ -38,7 +41,11 @@ export class Bench {
   terms<Name extends keyof Held>(section: Name, item: Held[Name]): unknown {
     if (section === "rotations") return rotationTerms(item as Rotation, this.momentTerms);
     if (section === "schedules") return scheduleTerms(item as Schedule, this.momentTerms);
-    return item;
+    if (section !== "contacts") return item;
+    const said = Object.entries(item as Person).filter(
+      ([key]) => !this.#adds.includes(key as keyof Person),
+    );
+    return Object.fromEntries(said);
   }
 
   get momentTerms(): MomentTerms {

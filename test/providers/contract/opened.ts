@@ -21,6 +21,8 @@ export interface Expectations {
   readonly lacks?: readonly Trait[];
   /** Contacts as it can hold them; absent: with all that a person has, and with nothing of it. */
   persons?(key: string): readonly Person[];
+  /** What it says of people by itself: that is not compared. */
+  readonly adds?: readonly (keyof Person)[];
 }
 
 export type Trait =

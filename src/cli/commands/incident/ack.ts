@@ -11,14 +11,15 @@ import { perform } from "./perform.js";
 export async function run(
   context: Context,
   id: string,
-  options: { readonly as?: string },
-): Promise<void> {
+  options: { readonly as?: string; readonly code?: string; readonly note?: string },
+): Promise<number> {
   const named = options.as === undefined ? undefined : await personNamed(context, options.as);
   // Who the settings say is taken at their word: nothing must be in the way of an acknowledgement.
   const by = named ?? (await settingOf(context, "me"));
+  const how = { by, code: options.code, note: options.note };
   const checkNamed = (provider: Provider, call: Call) =>
     checkPeople(provider, named === undefined ? [] : [named], call);
-  await perform(context, {
+  return perform(context, {
     async plan(provider, call) {
       await checkNamed(provider, call);
       const pages = await pagesMeant(provider, id, call);
@@ -33,7 +34,7 @@ export async function run(
     },
     async run(provider, call) {
       await checkNamed(provider, call);
-      const done = await acknowledgePages(provider, id, by, call);
+      const done = await acknowledgePages(provider, id, how, call);
       return {
         sentences: done
           .filter(({ wasAcknowledged }) => !wasAcknowledged)

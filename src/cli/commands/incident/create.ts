@@ -1,8 +1,8 @@
-import { formatPageCall, formatPageTarget, IMPACTS } from "../../../model/incident.js";
+import { formatPageTarget, IMPACTS } from "../../../model/incident.js";
 import type { Call, NewIncident, Provider } from "../../../providers/provider.js";
 import { checkIncident, openIncident } from "../../../service/incidents.js";
 import { pageTarget } from "../../../service/page-target.js";
-import { pageWarnings } from "../../../service/pages.js";
+import { describePaging, pageWarnings } from "../../../service/pages.js";
 import type { Context } from "../../context.js";
 import { readImpact } from "../../flags/impact.js";
 import type { Intent } from "../../views/outcome.js";
@@ -11,15 +11,17 @@ import { perform } from "./perform.js";
 interface Options {
   readonly impact: string;
   readonly summary?: string;
+  readonly plan?: string;
   readonly page?: string;
 }
 
 /** Opens an incident, and pages somebody at once where that is asked for. */
-export async function run(context: Context, title: string, options: Options): Promise<void> {
-  const incident = { title, impact: readImpact(options.impact), summary: options.summary };
+export async function run(context: Context, title: string, options: Options): Promise<number> {
+  const { summary, plan } = options;
+  const incident = { title, impact: readImpact(options.impact), summary, plan };
   const targetIn = async (provider: Provider, call: Call) =>
     options.page === undefined ? undefined : pageTarget(provider, options.page, call);
-  await perform(context, {
+  return perform(context, {
     async plan(provider, call) {
       checkIncident(provider, incident);
       const target = await targetIn(provider, call);
@@ -34,7 +36,7 @@ export async function run(context: Context, title: string, options: Options): Pr
       return {
         sentences: [
           `Opened ${opened.id}: ${opened.title} (impact ${IMPACTS[opened.impact]}).`,
-          ...(page === undefined ? [] : [`${formatPageCall(page)}.`]),
+          ...(page === undefined ? [] : [`${describePaging(provider, page)}.`]),
         ],
         incidents: [opened],
         ...(page !== undefined && { pages: [page], notes: pageWarnings(provider, page) }),

@@ -4,8 +4,8 @@ import type { Context } from "../../context.js";
 import { perform } from "./perform.js";
 
 /** Takes a page, or every page of an incident that waits, to the next step of its policy. */
-export async function run(context: Context, id: string): Promise<void> {
-  await perform(context, {
+export async function run(context: Context, id: string): Promise<number> {
+  return perform(context, {
     async plan(provider, call) {
       const pages = await pagesToEscalate(provider, id, call);
       return pages.map((page) => ({

@@ -1,7 +1,7 @@
-import { formatPageCall, formatPageTarget } from "../../../model/incident.js";
+import { formatPageTarget } from "../../../model/incident.js";
 import { sectionOf } from "../../../service/apply.js";
 import { pageTarget } from "../../../service/page-target.js";
-import { checkOpen, createPage, pageWarnings } from "../../../service/pages.js";
+import { checkOpen, createPage, describePaging, pageWarnings } from "../../../service/pages.js";
 import type { Context } from "../../context.js";
 import { perform } from "./perform.js";
 
@@ -11,8 +11,8 @@ export async function run(
   id: string,
   to: string,
   options: { readonly title?: string },
-): Promise<void> {
-  await perform(context, {
+): Promise<number> {
+  return perform(context, {
     async plan(provider, call) {
       checkOpen(await sectionOf(provider, "incidents").get(id, call));
       const name = formatPageTarget(await pageTarget(provider, to, call));
@@ -23,7 +23,7 @@ export async function run(
       const target = await pageTarget(provider, to, call);
       const page = await createPage(provider, incident, target, options, call);
       return {
-        sentences: [`${formatPageCall(page)}.`],
+        sentences: [`${describePaging(provider, page)}.`],
         pages: [page],
         notes: pageWarnings(provider, page),
       };

@@ -1,17 +1,18 @@
 import { formatInstant } from "../../../model/time.js";
-import { incidentsNamed, type Resolution, resolveIncidents } from "../../../service/incidents.js";
+import { type Ending, resolveIncidents } from "../../../service/incident-ends.js";
+import { incidentsNamed } from "../../../service/incidents.js";
 import type { Context } from "../../context.js";
-import { readText } from "./input.js";
+import { readIds } from "./input.js";
 import { perform } from "./perform.js";
 
-/** Resolves incidents, with their pages: all of them or none. */
+/** Resolves incidents, with their pages. */
 export async function run(
   context: Context,
   words: readonly string[],
   { note }: { readonly note?: string },
-): Promise<void> {
+): Promise<number> {
   const ids = await readIds(context, words);
-  await perform(context, {
+  return perform(context, {
     async plan(provider, call) {
       const incidents = await incidentsNamed(provider, ids, call);
       return incidents
@@ -24,34 +25,28 @@ export async function run(
         }));
     },
     async run(provider, call) {
-      const resolutions = await resolveIncidents(provider, ids, note, call);
+      const { endings, failure } = await resolveIncidents(provider, ids, note, call);
       return {
-        sentences: resolutions
-          .filter(({ wasResolved }) => !wasResolved)
-          .map(({ incident: { id, title } }) => `Resolved ${id}: ${title}.`),
-        incidents: resolutions.map(({ incident }) => incident),
+        sentences: endings.filter(({ wasResolved }) => !wasResolved).map(sentence),
+        incidents: endings.map(({ id, incident }) => incident ?? { id, status: "resolved" }),
         notes:
           ids.length === 0
             ? ["No incident was named, so none is resolved."]
-            : resolutions.filter(({ wasResolved }) => wasResolved).map(already(note)),
+            : endings.filter(({ wasResolved }) => wasResolved).map(already(note)),
+        failure,
       };
     },
   });
 }
 
-/** `-` stands for the ids on standard input. */
-async function readIds(context: Context, words: readonly string[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const word of words) {
-    if (word !== "-") ids.push(word);
-    else ids.push(...(await readText(context, word)).split(/\s+/).filter((id) => id !== ""));
-  }
-  return ids;
+function sentence({ id, incident }: Ending): string {
+  return incident === undefined ? `Resolved ${id}.` : `Resolved ${id}: ${incident.title}.`;
 }
 
 function already(note: string | undefined) {
-  return ({ incident: { id, resolvedAt } }: Resolution): string => {
-    const when = resolvedAt === undefined ? "" : `, at ${formatInstant(resolvedAt)}`;
+  return ({ id, incident }: Ending): string => {
+    const at = incident?.resolvedAt;
+    const when = at === undefined ? "" : `, at ${formatInstant(at)}`;
     const unsaid = note === undefined ? "" : "; the note was not added";
     return `${id} was resolved already${when}${unsaid}`;
   };

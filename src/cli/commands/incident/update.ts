@@ -1,6 +1,5 @@
 import { badRequest } from "../../../errors.js";
-import type { Incident } from "../../../model/incident.js";
-import { planUpdate, type Updated, updateIncident } from "../../../service/incidents.js";
+import { changedKeys, planUpdate, updateIncident } from "../../../service/incidents.js";
 import type { Context } from "../../context.js";
 import { readImpact } from "../../flags/impact.js";
 import { perform } from "./perform.js";
@@ -12,13 +11,13 @@ interface Options {
 }
 
 /** Changes what is said of an incident. */
-export async function run(context: Context, id: string, options: Options): Promise<void> {
+export async function run(context: Context, id: string, options: Options): Promise<number> {
   const { title, impact, summary } = options;
   if (title === undefined && impact === undefined && summary === undefined) {
     throw badRequest(`what is to change of ${id}?`, "give --title, --impact or --summary");
   }
   const change = { title, impact: impact === undefined ? undefined : readImpact(impact), summary };
-  await perform(context, {
+  return perform(context, {
     async plan(provider, call) {
       const changed = changedKeys(await planUpdate(provider, id, change, call));
       if (changed.length === 0) return [];
@@ -33,8 +32,4 @@ export async function run(context: Context, id: string, options: Options): Promi
       return { sentences: [sentence], incidents: [updated.after] };
     },
   });
-}
-
-function changedKeys({ before, after }: Updated): (keyof Incident)[] {
-  return (["title", "impact", "summary"] as const).filter((key) => before[key] !== after[key]);
 }

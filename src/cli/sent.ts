@@ -1,0 +1,26 @@
+import type { SentRequest } from "../providers/registry.js";
+import type { Context } from "./context.js";
+import type { Output } from "./world.js";
+
+// What is said on stderr while requests go to a vendor.
+
+/** A line for each: `ssm-contacts ListRotations: 200 in 84 ms, request 6f9e…`. Never what was in it. */
+export function logTo(stderr: Output) {
+  return ({ operation, outcome, tookMs, id }: SentRequest): void => {
+    const request = id === undefined ? "" : `, request ${id}`;
+    stderr.write(`${operation}: ${outcome} in ${Math.round(tookMs)} ms${request}\n`);
+  };
+}
+
+/** Only somebody who looks on wants to know, and not where every request is told anyway. */
+export function showsProgress({ world, options }: Context): boolean {
+  return world.stderr.isTerminal && options.quiet !== true && options.verbose !== true;
+}
+
+/** `12 of 30`, written over itself, and gone at the end. */
+export function progressOn(stderr: Output) {
+  return (done: number, total: number): void => {
+    const text = done === total ? "" : `${done} of ${total} done; AWS takes one a second`;
+    stderr.write(`\r\u001b[K${text}`);
+  };
+}

@@ -1,0 +1,25 @@
+import type { ResponsePlan } from "../../model/incident.js";
+import type { Listing } from "./listing.js";
+
+export function planListing(plans: readonly ResponsePlan[]): Listing {
+  return {
+    noun: "plans",
+    columns: ["name", "says", "id"],
+    items: plans.map((plan) => ({
+      cells: [plan.name, plan.displayName ?? "", plan.id],
+      shape: { name: plan.name, ...planShape(plan) },
+    })),
+  };
+}
+
+/** A response plan without its name. */
+export function planShape({ id, displayName, title, impact, summary, engages }: ResponsePlan) {
+  return {
+    id,
+    ...(displayName !== undefined && { displayName }),
+    ...(title !== undefined && { title }),
+    ...(impact !== undefined && { impact }),
+    ...(summary !== undefined && { summary }),
+    ...(engages !== undefined && { engages }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+import type { Opening } from "../registry.js";
+
+/**
+ * AWS's default chain: the environment, the profile with SSO and roles and processes, a token file,
+ * the role of the machine. Keys in the environment need none of that loaded.
+ */
+export function credentialsOf(
+  env: Opening["env"],
+  profile: string | undefined,
+): AwsCredentialIdentity | AwsCredentialIdentityProvider {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = env;
+  if (profile === undefined && AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY) {
+    return {
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+    };
+  }
+  return async () => {
+    const { credentialChain } = await import("./credential-chain.js");
+    return credentialChain(profile)();
+  };
+}
