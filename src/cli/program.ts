@@ -72,6 +72,35 @@ export function buildProgram(
     if (named.length === 0 || named.includes(noun)) noun.addVerbs(command, act);
   }
   program
+    .command("tag")
+    .description("show the tags of something, and change them")
+    .argument("<thing>", "rotation:primary, schedule:payments, policy:payments, person:alice, ...")
+    .argument("[tags...]", "what to put on: team=payments")
+    .option("--remove <keys>", "take these off")
+    .addHelpText(
+      "after",
+      examples(
+        "oncall tag rotation:primary --provider aws",
+        "oncall tag schedule:payments team=payments --remove owner --provider aws",
+      ),
+    )
+    .action(act(() => import("./commands/tag.js")));
+  program
+    .command("api")
+    .description("send any operation of the provider's own API, or list them")
+    .argument("[service]", "ssm-contacts, ssm-incidents")
+    .argument("[operation]", "as the vendor writes it: ListContactChannels")
+    .option("--input <json>", "what to send: JSON, or the name of a file; - is stdin")
+    .addHelpText(
+      "after",
+      examples(
+        "oncall api ssm-contacts --provider aws",
+        "oncall api ssm-incidents ListReplicationSets --provider aws",
+        'oncall api ssm-contacts ListContacts --input \'{"Type": "PERSONAL"}\' --provider aws',
+      ),
+    )
+    .action(act(() => import("./commands/api.js")));
+  program
     .command("doctor")
     .description("look at what oncall works with, and say what to do")
     .addHelpText("after", examples("oncall doctor", "oncall doctor --json"))

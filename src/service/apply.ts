@@ -106,7 +106,9 @@ type SectionName =
   | "overrides"
   | "policies"
   | "incidents"
-  | "pages";
+  | "pages"
+  | "tags"
+  | "api";
 
 /** @throws OncallError (exit 2) when the provider does not have it */
 export function sectionOf<Name extends SectionName>(

@@ -3,14 +3,24 @@ import type { Person } from "../model/person.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
 import { createPlan, deletePlan, updatePlan } from "./items.js";
+import { checkRefusals } from "./limits.js";
 import type { Plan } from "./plan.js";
 import { usesOfPerson } from "./uses.js";
 
-export function planContactCreate(provider: Provider, person: Person, call: Call): Promise<Plan> {
-  return createPlan("contact", sectionOf(provider, "contacts"), person, person.key, call);
+/** @throws OncallError (exit 2) for what the provider cannot hold, and for a name that is taken */
+export async function planContactCreate(
+  provider: Provider,
+  person: Person,
+  call: Call,
+): Promise<Plan> {
+  const contacts = sectionOf(provider, "contacts");
+  checkRefusals(contacts, person);
+  return createPlan("contact", contacts, person, person.key, call);
 }
 
-export function planContactUpdate(before: Person, after: Person): Plan {
+/** @throws OncallError (exit 2) for what the provider cannot hold */
+export function planContactUpdate(provider: Provider, before: Person, after: Person): Plan {
+  checkRefusals(sectionOf(provider, "contacts"), after);
   return updatePlan("contact", before, after);
 }
 

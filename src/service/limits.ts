@@ -1,6 +1,6 @@
-import { badRequest } from "../errors.js";
+import { badInput, badRequest } from "../errors.js";
 import type { Rotation, Schedule } from "../model/rotation.js";
-import type { Provider } from "../providers/provider.js";
+import type { Items, Provider } from "../providers/provider.js";
 
 /** @throws OncallError (exit 2) for what the provider cannot hold, before anything is asked of it */
 export function checkRotationLimits({ name, limits }: Provider, rotation: Rotation): void {
@@ -16,6 +16,15 @@ export function checkRotationLimits({ name, limits }: Provider, rotation: Rotati
   if (count > most) {
     throw badRequest(`rotation ${rotation.name} has ${count} members; ${name} holds ${most}`);
   }
+}
+
+/**
+ * @throws OncallError (exit 2) with all that the provider cannot hold of something, before anything
+ * is asked of it
+ */
+export function checkRefusals<T>(items: Items<T>, item: T): void {
+  const problems = items.refusals?.(item) ?? [];
+  if (problems.length > 0) throw badInput(problems);
 }
 
 /** @throws OncallError (exit 2) as checkRotationLimits */

@@ -36,9 +36,10 @@ export async function overrideEffects(
   subject: Subject,
   overrides: OverridesByTarget,
   window: Window,
+  schedules: readonly Schedule[],
   call: Call,
 ): Promise<Effect[]> {
-  const others = await affected(provider, subject, overrides, call);
+  const others = await affected(provider, subject, overrides, schedules, call);
   const compare = (source: Rendered) =>
     effectOf(source, withOverrides(source, overrides), window.from, window);
   const elsewhere = others.map(compare).filter(({ differences }) => differences.length > 0);
@@ -50,16 +51,18 @@ async function affected(
   provider: Provider,
   { on }: Subject,
   overrides: OverridesByTarget,
+  schedules: readonly Schedule[],
   call: Call,
 ): Promise<Rendered[]> {
   const found: (Rotation | Schedule)[] = [];
   const isInSchedule = new Set<string>();
-  for await (const schedule of provider.schedules.list(call)) {
+  for (const schedule of schedules) {
     const parts = schedule.rotations.map(({ name }) => targetKey({ kind: "rotation", name }));
     for (const part of parts) isInSchedule.add(part);
     const key = targetKey({ kind: "schedule", name: schedule.name });
     const isAffected = [key, ...parts].some((each) => overrides.has(each));
-    if (isAffected && key !== targetKey(on)) found.push(schedule);
+    if (!isAffected || key === targetKey(on)) continue;
+    found.push(await provider.schedules.get(schedule.name, call));
   }
   for (const key of overrides.keys()) {
     if (key.startsWith("schedule:") || isInSchedule.has(key) || key === targetKey(on)) continue;
@@ -72,29 +75,56 @@ async function affected(
 export async function overlapWarnings(
   provider: Provider,
   created: readonly NewOverride[],
+  schedules: readonly Schedule[],
   call: Call,
 ): Promise<string[]> {
   const holders = new Map<string, Set<string>>();
   const zones = new Map<string, string>();
-  for await (const { name, timeZone, rotations } of provider.schedules.list(call)) {
+  for (const { name, timeZone, rotations } of schedules) {
     holders.set(name, new Set(rotations.map((rotation) => rotation.name)));
     zones.set(`schedule:${name}`, timeZone);
+    for (const rotation of rotations) zones.set(`rotation:${rotation.name}`, rotation.timeZone);
   }
-  for await (const { name, timeZone } of provider.rotations?.list(call) ?? []) {
-    zones.set(`rotation:${name}`, timeZone);
-  }
-  const spanIn = (override: NewOverride) => spanOf(override, zones.get(targetKey(override.on)));
+  const zoneIn = async (on: OverrideTarget) => {
+    const key = targetKey(on);
+    const zone = zones.get(key) ?? (await subjectNamed(provider, key, call)).source.timeZone;
+    zones.set(key, zone);
+    return zone;
+  };
+  const spans = new Map<NewOverride, Window>();
+  for (const each of created) spans.set(each, spanOf(each, await zoneIn(each.on)));
   const warnings: string[] = [];
-  for await (const record of provider.overrides?.list(undefined, call) ?? []) {
-    const { from, to } = spanIn(record);
-    const met = created.filter((each) => spanIn(each).from < to && spanIn(each).to > from);
-    if (met.some(({ on }) => isUnder(record.on, on, holders))) {
-      warnings.push(`the new override wins over ${describe(record)} where they overlap`);
-    } else if (met.some(({ on }) => isUnder(on, record.on, holders))) {
-      warnings.push(`${describe(record)} lies over the new override where they overlap`);
+  for (const on of meeting(created, schedules)) {
+    for await (const record of provider.overrides?.list(on, call) ?? []) {
+      const { from, to } = spanOf(record, await zoneIn(record.on));
+      const met = [...spans].filter(([, span]) => span.from < to && span.to > from);
+      if (met.some(([each]) => isUnder(record.on, each.on, holders))) {
+        warnings.push(`the new override wins over ${describe(record)} where they overlap`);
+      } else if (met.some(([each]) => isUnder(each.on, record.on, holders))) {
+        warnings.push(`${describe(record)} lies over the new override where they overlap`);
+      }
     }
   }
   return warnings;
+}
+
+/** Where overrides lie that can meet new ones: at the same place, above it and below it. */
+function meeting(
+  created: readonly NewOverride[],
+  schedules: readonly Schedule[],
+): Iterable<OverrideTarget> {
+  const found = new Map(created.map(({ on }) => [targetKey(on), on]));
+  for (const { name, rotations } of schedules) {
+    const schedule: OverrideTarget = { kind: "schedule", name };
+    const parts = rotations.map((each): OverrideTarget => ({ kind: "rotation", name: each.name }));
+    const isOver = created.some(({ on }) => targetKey(on) === targetKey(schedule));
+    const isUnder = parts.some((part) =>
+      created.some(({ on }) => targetKey(on) === targetKey(part)),
+    );
+    if (isOver) for (const part of parts) found.set(targetKey(part), part);
+    if (isUnder) found.set(targetKey(schedule), schedule);
+  }
+  return found.values();
 }
 
 /** Whether an override of `lower` that is there already gives way to a new one of `upper`. */

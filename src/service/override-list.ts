@@ -1,4 +1,4 @@
-import type { OverrideRecord } from "../model/rotation.js";
+import type { OverrideRecord, OverrideTarget } from "../model/rotation.js";
 import type { Instant, Window } from "../model/time.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
@@ -23,19 +23,21 @@ export async function listOverrides(
   call: Call,
 ): Promise<ListedOverride[]> {
   const subject = name === undefined ? undefined : await subjectNamed(provider, name, call);
-  const wanted = subject && targetsOf(subject);
+  const zones = new Map<string, string>();
   const listed: ListedOverride[] = [];
-  for await (const record of sectionOf(provider, "overrides").list(undefined, call)) {
-    if (wanted?.has(targetKey(record.on)) === false) continue;
-    const { source } = await subjectNamed(provider, `${record.on.kind}:${record.on.name}`, call);
-    const span = spanOf(record, source.timeZone);
-    if (span.to > since) listed.push({ record, span, timeZone: source.timeZone });
+  for (const on of subject === undefined ? [undefined] : targetsOf(subject)) {
+    for await (const record of sectionOf(provider, "overrides").list(on, call)) {
+      const key = targetKey(record.on);
+      const timeZone = zones.get(key) ?? (await subjectNamed(provider, key, call)).source.timeZone;
+      zones.set(key, timeZone);
+      const span = spanOf(record, timeZone);
+      if (span.to > since) listed.push({ record, span, timeZone });
+    }
   }
   return listed.sort((a, b) => a.span.from - b.span.from);
 }
 
-function targetsOf({ on, source }: Subject): Set<string> {
+function targetsOf({ on, source }: Subject): OverrideTarget[] {
   const rotations = "rotations" in source ? source.rotations : [];
-  const parts = rotations.map(({ name }) => targetKey({ kind: "rotation", name }));
-  return new Set([targetKey(on), ...parts]);
+  return [on, ...rotations.map(({ name }): OverrideTarget => ({ kind: "rotation", name }))];
 }

@@ -1,7 +1,7 @@
 import { diffShifts } from "../engine/diff.js";
 import { toMoment, zoneOf } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
-import type { Override, OverrideRecord } from "../model/rotation.js";
+import type { Override, OverrideRecord, OverrideTarget, Schedule } from "../model/rotation.js";
 import type { Instant, Window } from "../model/time.js";
 import type { Call, NewOverride, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
@@ -34,10 +34,11 @@ export async function planOverrideCreate(
 ): Promise<Plan> {
   await checkPeople(provider, insteadOf === undefined ? members : [...members, insteadOf], call);
   if (insteadOf === undefined) {
-    const zone = zoneOf(subject.source.timeZone);
-    const from = toMoment(span.from, zone);
-    const to = toMoment(span.to, zone);
-    return planCreate(provider, subject, span, [{ on: subject.on, from, to, members }], call);
+    const created = placesOf(provider, subject).map(({ on, timeZone }) => {
+      const zone = zoneOf(timeZone);
+      return { on, from: toMoment(span.from, zone), to: toMoment(span.to, zone), members };
+    });
+    return planCreate(provider, subject, span, created, call);
   }
   if (members.includes(insteadOf)) {
     throw badRequest(
@@ -50,6 +51,22 @@ export async function planOverrideCreate(
   );
   if (created.length === 0) throw nobodyToReplace(`${insteadOf} is not on call`, subject);
   return planCreate(provider, subject, span, created, call);
+}
+
+/** Where an override of all goes: over the subject, or over each of its rotations where that cannot be. */
+function placesOf({ limits }: Provider, { on, source }: Subject): readonly Place[] {
+  if (!("rotations" in source) || limits.overrides.includes("schedule")) {
+    return [{ on, timeZone: source.timeZone }];
+  }
+  return source.rotations.map(({ name, timeZone }) => ({
+    on: { kind: "rotation", name },
+    timeZone,
+  }));
+}
+
+interface Place {
+  readonly on: OverrideTarget;
+  readonly timeZone: string;
 }
 
 /**
@@ -116,6 +133,7 @@ export async function planOverrideDelete(
           await subjectNamed(provider, targetKey(first.on), call),
           rest,
           { from, to },
+          await schedulesOf(provider, call),
           call,
         );
   return {
@@ -152,7 +170,8 @@ async function replaceWherever(
   const over = source.rotations.flatMap((rotation) =>
     replaceIn({ on: { kind: "rotation", name: rotation.name }, source: rotation }, span, replace),
   );
-  if (over.some(({ members }) => members.length === 0)) {
+  const overAll = provider.limits.overrides.includes("schedule");
+  if (overAll && over.some(({ members }) => members.length === 0)) {
     return replaceIn({ on, source }, span, replace);
   }
   const zones = new Map(source.rotations.map(({ name, timeZone }) => [name, timeZone]));
@@ -185,11 +204,18 @@ async function planCreate(
   call: Call,
 ): Promise<Plan> {
   const changed = addTo(subject, created);
+  const schedules = await schedulesOf(provider, call);
   return {
     changes: created.map((override) => ({ noun: "override", action: "create", after: override })),
-    effects: await overrideEffects(provider, subject, changed, span, call),
-    warnings: await overlapWarnings(provider, created, call),
+    effects: await overrideEffects(provider, subject, changed, span, schedules, call),
+    warnings: await overlapWarnings(provider, created, schedules, call),
   };
+}
+
+async function schedulesOf({ schedules }: Provider, call: Call): Promise<Schedule[]> {
+  const all: Schedule[] = [];
+  for await (const schedule of schedules.list(call)) all.push(schedule);
+  return all;
 }
 
 /** The overrides of the subject and of its rotations, with new ones behind those that are there. */

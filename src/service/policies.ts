@@ -11,6 +11,7 @@ import type { Schedule } from "../model/rotation.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
 import { createPlan, deletePlan, updatePlan } from "./items.js";
+import { checkRefusals } from "./limits.js";
 import type { Plan } from "./plan.js";
 
 /**
@@ -24,6 +25,7 @@ export async function planPolicyCreate(
 ): Promise<Plan> {
   const policies = sectionOf(provider, "policies");
   checkPolicyLimits(provider, policy);
+  checkRefusals(policies, policy);
   await checkTargets(provider, policy.steps, call);
   return createPlan("policy", policies, policy, policy.name, call);
 }
@@ -36,6 +38,7 @@ export async function planPolicyUpdate(
   call: Call,
 ): Promise<Plan> {
   checkPolicyLimits(provider, after);
+  checkRefusals(sectionOf(provider, "policies"), after);
   if (after.steps !== before.steps) await checkTargets(provider, after.steps, call);
   return updatePlan("policy", before, after);
 }

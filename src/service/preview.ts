@@ -39,7 +39,8 @@ export function previewSchedule(
   return toPreview("schedule", schedule, window, renderSchedule(schedule, window), options);
 }
 
-function toPreview(
+/** Shifts as a preview. */
+export function toPreview(
   kind: Preview["kind"],
   { name, timeZone }: Rotation | Schedule,
   window: Window,

@@ -8,7 +8,7 @@ import type { Instant } from "../model/time.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
 import { type Effect, effectOf } from "./effect.js";
-import { checkRotationLimits } from "./limits.js";
+import { checkRefusals, checkRotationLimits } from "./limits.js";
 import type { Change, Plan } from "./plan.js";
 import { REZONED, rezoneOverrides } from "./rezone.js";
 import { checkPeople } from "./target.js";
@@ -25,6 +25,7 @@ export async function planRotationUpdate(
   { rollout, now }: { rollout: Rollout; now: Instant },
   call: Call,
 ): Promise<Plan> {
+  checkRefusals(sectionOf(provider, "rotations"), wanted);
   checkRotationLimits(provider, wanted);
   await checkPeople(provider, newcomers(before, wanted), call);
   if (JSON.stringify(fromRotation(before)) === JSON.stringify(fromRotation(wanted))) {
@@ -167,8 +168,9 @@ async function schedulesWith(
   call: Call,
 ): Promise<Schedule[]> {
   const found: Schedule[] = [];
-  for await (const schedule of provider.schedules.list(call)) {
-    if (schedule.rotations.some(({ name }) => name === rotation)) found.push(schedule);
+  for await (const { name, rotations } of provider.schedules.list(call)) {
+    if (!rotations.some((each) => each.name === rotation)) continue;
+    found.push(await provider.schedules.get(name, call));
   }
   return found;
 }

@@ -4,7 +4,7 @@ import type { Instant } from "../model/time.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
 import { createPlan } from "./items.js";
-import { checkRotationLimits } from "./limits.js";
+import { checkRefusals, checkRotationLimits } from "./limits.js";
 import type { Plan } from "./plan.js";
 import { checkPeople } from "./target.js";
 
@@ -19,9 +19,11 @@ export async function planRotationCreate(
   call: Call,
   now: Instant,
 ): Promise<Plan> {
+  const rotations = sectionOf(provider, "rotations");
+  checkRefusals(rotations, rotation);
   checkRotationLimits(provider, rotation);
   renderRotation(rotation, { from: now, to: now + 1 });
   const members = rotation.members.filter((member) => member !== null);
   await checkPeople(provider, members, call);
-  return createPlan("rotation", sectionOf(provider, "rotations"), rotation, rotation.name, call);
+  return createPlan("rotation", rotations, rotation, rotation.name, call);
 }

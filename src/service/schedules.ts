@@ -6,7 +6,7 @@ import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
 import { effectOf } from "./effect.js";
 import { createPlan } from "./items.js";
-import { checkScheduleLimits } from "./limits.js";
+import { checkRefusals, checkScheduleLimits } from "./limits.js";
 import type { Plan } from "./plan.js";
 import { REZONED, rezoneOverrides } from "./rezone.js";
 import { usesOfSchedule } from "./uses.js";
@@ -16,7 +16,8 @@ export interface ScheduleDraft {
   readonly name: string;
   /** Absent: that of the first rotation. */
   readonly timeZone?: string | undefined;
-  readonly combine: Combine;
+  /** Absent: the first way that the provider has. */
+  readonly combine?: Combine | undefined;
   readonly rotations: readonly string[];
 }
 
@@ -28,6 +29,7 @@ export async function planScheduleCreate(
   call: Call,
 ): Promise<Plan> {
   const after = await withRotations(provider, draft, call);
+  checkRefusals(provider.schedules, after);
   checkScheduleLimits(provider, after);
   const plan = await createPlan("schedule", provider.schedules, after, draft.name, call);
   return { ...plan, effects: [effectOf(undefined, after, now)] };
@@ -42,6 +44,7 @@ export async function planScheduleUpdate(
   call: Call,
 ): Promise<Plan> {
   const after = { ...before, ...(await withRotations(provider, draft, call)) };
+  checkRefusals(provider.schedules, after);
   checkScheduleLimits(provider, after);
   if (JSON.stringify(fromSchedule(before)) === JSON.stringify(fromSchedule(after))) {
     return { changes: [], effects: [], warnings: [] };
@@ -95,5 +98,21 @@ async function withRotations(
   }
   const twice = names.find((each, i) => names.indexOf(each) !== i);
   if (twice !== undefined) throw badRequest(`schedule ${name} would have rotation ${twice} twice`);
-  return { name, timeZone: timeZone ?? first.timeZone, combine, rotations };
+  return {
+    name,
+    timeZone: timeZone ?? first.timeZone,
+    combine: combineOf(provider, rotations, combine),
+    rotations,
+  };
+}
+
+/** Of one rotation every way makes the same. */
+function combineOf(
+  { limits: { combines } }: Provider,
+  { length }: readonly Rotation[],
+  asked: Combine | undefined,
+): Combine {
+  const [first = "stack"] = combines;
+  if (asked === undefined) return first;
+  return length === 1 && !combines.includes(asked) ? first : asked;
 }

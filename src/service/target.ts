@@ -18,24 +18,18 @@ export interface Subject {
  */
 export async function subjectNamed(provider: Provider, text: string, call: Call): Promise<Subject> {
   const [, kind, name = text] = /^(schedule|rotation):(.*)$/.exec(text) ?? [];
+  const items = { schedule: provider.schedules, rotation: provider.rotations };
   const found: Subject[] = [];
-  const known: string[] = [];
-  if (kind !== "rotation") {
-    for await (const source of provider.schedules.list(call)) {
-      known.push(source.name);
-      if (source.name === name) found.push({ on: { kind: "schedule", name }, source });
-    }
-  }
-  if (kind !== "schedule") {
-    for await (const source of provider.rotations?.list(call) ?? []) {
-      known.push(source.name);
-      if (source.name === name) found.push({ on: { kind: "rotation", name }, source });
-    }
+  for (const each of ["schedule", "rotation"] as const) {
+    if (kind !== undefined && kind !== each) continue;
+    const asked: Promise<Rotation | Schedule> | undefined = items[each]?.get(name, call);
+    const source = asked && (await orNone(asked));
+    if (source !== undefined) found.push({ on: { kind: each, name: source.name }, source });
   }
   const [subject, another] = found;
   if (subject === undefined) {
-    const noun = kind ?? "schedule or rotation";
-    throw notFound(noun, name, [...new Set(known)]);
+    const known = await namesOf(provider, kind, call);
+    throw notFound(kind ?? "schedule or rotation", name, known);
   }
   if (another !== undefined) {
     throw badRequest(
@@ -44,6 +38,18 @@ export async function subjectNamed(provider: Provider, text: string, call: Call)
     );
   }
   return subject;
+}
+
+/** Each once: a schedule and a rotation may share one. */
+async function namesOf(provider: Provider, kind: string | undefined, call: Call) {
+  const names = new Set<string>();
+  if (kind !== "rotation") {
+    for await (const { name } of provider.schedules.list(call)) names.add(name);
+  }
+  if (kind !== "schedule") {
+    for await (const { name } of provider.rotations?.list(call) ?? []) names.add(name);
+  }
+  return [...names];
 }
 
 /**
@@ -83,7 +89,7 @@ export async function subjectOfBoth(
       `name one: --on ${names[0]}`,
     );
   }
-  return subject;
+  return subjectNamed(provider, `${subject.on.kind}:${subject.on.name}`, call);
 }
 
 /** @throws OncallError (exit 2) when they are one, or nobody that the provider knows */

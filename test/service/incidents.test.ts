@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
+import { OncallError } from "../../src/errors.js";
 import { localProvider } from "../../src/providers/local/local.js";
-import type { Pages, Provider } from "../../src/providers/provider.js";
+import type { Incidents, Pages, Provider } from "../../src/providers/provider.js";
+import { deleteIncidents, resolveIncidents } from "../../src/service/incident-ends.js";
 import {
   incidentDetails,
   openIncident,
   planUpdate,
-  resolveIncidents,
   updateIncident,
 } from "../../src/service/incidents.js";
 import { pageTarget } from "../../src/service/page-target.js";
@@ -17,6 +18,7 @@ import {
   pagesMeant,
   pageWarnings,
 } from "../../src/service/pages.js";
+import { changeRelated, planRelated, relatedOf } from "../../src/service/related.js";
 import { memoryStore } from "../providers/memory-store.js";
 
 const EXAMPLE = readFileSync("examples/oncall.yaml", "utf8");
@@ -103,14 +105,14 @@ describe("updating an incident", () => {
     const change = { impact: 1, summary: "All banks" } as const;
     const planned = await planUpdate(provider, "inc-1", change, {});
     expect(kinds()).toEqual(["incident.created"]);
-    const { before, after } = await updateIncident(provider, "inc-1", change, {});
+    const { before, after } = await updateIncident(provider, "inc-1", change, call());
     expect(planned).toEqual({ before, after });
     expect(after).toMatchObject({ title: "one", impact: 1, summary: "All banks" });
   });
 
   it("takes the summary away with an empty one", async () => {
     await open("one");
-    await updateIncident(provider, "inc-1", { summary: "All banks" }, {});
+    await updateIncident(provider, "inc-1", { summary: "All banks" }, call());
     const { after } = await planUpdate(provider, "inc-1", { summary: "" }, {});
     expect(after.summary).toBeUndefined();
   });
@@ -123,8 +125,8 @@ describe("resolving incidents", () => {
   });
 
   const resolve = async (ids: readonly string[], note?: string) =>
-    (await resolveIncidents(provider, ids, note, call())).map(
-      ({ incident, wasResolved }) => `${incident.id} ${incident.status} ${wasResolved}`,
+    (await resolveIncidents(provider, ids, note, call())).endings.map(
+      ({ id, incident, wasResolved }) => `${id} ${incident?.status} ${wasResolved}`,
     );
 
   it("says of each whether it was resolved before, and does nothing then", async () => {
@@ -174,12 +176,164 @@ describe("resolving incidents", () => {
     await expect(resolveIncidents(failing, ["inc-1"], "x", call())).rejects.toThrow("no line");
     expect(kinds()).toEqual(["incident.created", "incident.created"]);
   });
+});
 
-  it("works one after the other where nothing is atomic", async () => {
-    const { atomically: _, ...plain } = provider;
-    const resolutions = await resolveIncidents(plain, ["inc-1", "inc-2"], "x", call());
-    expect(resolutions.map(({ wasResolved }) => wasResolved)).toEqual([false, false]);
-    expect(kinds().slice(2)).toHaveLength(4);
+describe("where nothing is atomic", () => {
+  let asked: string[];
+  let plain: Provider;
+
+  beforeEach(async () => {
+    await open("one");
+    await open("two");
+    asked = [];
+    const { atomically: _, incidents, ...rest } = provider;
+    // Tells what is asked of it.
+    const watched = new Proxy(incidents as Incidents, {
+      get: (target, name: keyof Incidents) => {
+        const does = target[name] as (...args: unknown[]) => unknown;
+        return (...args: unknown[]) => {
+          asked.push(`${name} ${args[0]}`);
+          return does(...args);
+        };
+      },
+    });
+    plain = { ...rest, incidents: watched };
+  });
+
+  it("each incident is resolved by one request", async () => {
+    const { endings, failure } = await resolveIncidents(
+      plain,
+      ["inc-1", "inc-2", "inc-1"],
+      undefined,
+      call(),
+    );
+    expect(asked).toEqual(["update inc-1", "update inc-2"]);
+    expect(endings).toEqual([
+      { id: "inc-1", wasResolved: false },
+      { id: "inc-2", wasResolved: false },
+    ]);
+    expect(failure).toBeUndefined();
+  });
+
+  it("the note goes before it", async () => {
+    await resolveIncidents(plain, ["inc-1"], "Rolled back", call());
+    expect(asked).toEqual(["note inc-1", "update inc-1"]);
+  });
+
+  it("one that fails does not keep the others from it, and is told as it is", async () => {
+    const ids = ["inc-8", "inc-1"];
+    const { endings, failure } = await resolveIncidents(plain, ids, undefined, call());
+    expect(endings.map(({ id }) => id)).toEqual(["inc-1"]);
+    expect(failure).toMatchObject({
+      code: "not-found",
+      exitCode: 2,
+      message: 'no incident is called "inc-8"',
+    });
+  });
+
+  it("several that fail are told together, with the exit code of the worst", async () => {
+    const ids = ["inc-8", "inc-1", "inc-9"];
+    const busy = new OncallError("no line", { code: "failed", exitCode: 1, hint: "wait" });
+    const failing = {
+      ...plain,
+      incidents: {
+        ...provider.incidents,
+        update: (id: string) =>
+          id === "inc-8" ? Promise.reject(busy) : provider.incidents?.update(id, {}, call()),
+      },
+    } as Provider;
+    const { endings, failure } = await resolveIncidents(failing, ids, undefined, call());
+    expect(endings.map(({ id }) => id)).toEqual(["inc-1"]);
+    expect(failure).toMatchObject({
+      code: "not-found",
+      exitCode: 2,
+      message: 'inc-8: no line\ninc-9: no incident is called "inc-9"',
+    });
+  });
+
+  it("nothing more is tried by who is signed out", async () => {
+    const signedOut = new OncallError("not signed in", { code: "signed-out", exitCode: 4 });
+    const update = async (id: string) => {
+      asked.push(`update ${id}`);
+      throw signedOut;
+    };
+    const failing = { ...plain, incidents: { ...provider.incidents, update } } as Provider;
+    const { failure } = await resolveIncidents(failing, ["inc-1", "inc-2"], undefined, call());
+    expect(asked).toEqual(["update inc-1"]);
+    expect(failure).toBe(signedOut);
+  });
+
+  it("each incident is deleted by one request", async () => {
+    const { endings } = await deleteIncidents(plain, ["inc-2"], {});
+    expect(asked).toEqual(["delete inc-2"]);
+    expect(endings).toEqual([{ id: "inc-2", wasResolved: false }]);
+  });
+});
+
+describe("deleting incidents", () => {
+  beforeEach(async () => {
+    await open("one");
+    await open("two");
+  });
+
+  it("deletes all or none", async () => {
+    await expect(deleteIncidents(provider, ["inc-1", "inc-3"], {})).rejects.toMatchObject({
+      message: 'no incident is called "inc-3"',
+    });
+    expect(kinds()).toEqual(["incident.created", "incident.created"]);
+    const { endings } = await deleteIncidents(provider, ["inc-1", "inc-2"], {});
+    expect(endings.map(({ incident }) => incident?.title)).toEqual(["one", "two"]);
+  });
+
+  it("needs a provider that can", async () => {
+    const { delete: _, ...incidents } = provider.incidents as Incidents;
+    const without = { ...provider, incidents };
+    const deleting = async () => deleteIncidents(without, ["inc-1"], {});
+    await expect(deleting()).rejects.toMatchObject({ code: "unsupported", exitCode: 2 });
+  });
+});
+
+describe("what belongs to an incident", () => {
+  const board = { kind: "other", value: "https://example.com/d/1" } as const;
+  const metric = { kind: "metric", value: "https://example.com/d/1" } as const;
+  const values = async () => {
+    const found: string[] = [];
+    for await (const { kind, value } of relatedOf(provider).list("inc-1")) {
+      found.push(`${kind} ${value}`);
+    }
+    return found;
+  };
+
+  beforeEach(async () => {
+    await open("one");
+    await changeRelated(provider, "inc-1", { add: board }, call());
+  });
+
+  it("is taken away by what it points to, before anything is added", async () => {
+    const change = { add: metric, remove: { value: board.value } };
+    expect(await planRelated(provider, "inc-1", change, {})).toEqual({
+      add: metric,
+      remove: board,
+    });
+    await changeRelated(provider, "inc-1", change, call());
+    expect(await values()).toEqual(["metric https://example.com/d/1"]);
+  });
+
+  it("is not taken away by what nothing points to, or several things do", async () => {
+    const remove = { value: "https://example.com/d/2" };
+    await expect(changeRelated(provider, "inc-1", { remove }, call())).rejects.toMatchObject({
+      exitCode: 2,
+      message: "https://example.com/d/2 does not belong to inc-1",
+    });
+    await changeRelated(provider, "inc-1", { add: metric }, call());
+    const either = { value: board.value };
+    await expect(planRelated(provider, "inc-1", { remove: either }, {})).rejects.toMatchObject({
+      message: "https://example.com/d/1 belongs to inc-1 as other and metric",
+      hint: "say --kind other",
+    });
+    const one = { value: board.value, kind: "metric" } as const;
+    await changeRelated(provider, "inc-1", { remove: one }, call());
+    expect(await values()).toEqual(["other https://example.com/d/1"]);
   });
 });
 
@@ -239,6 +393,9 @@ describe("whoever pages is warned", () => {
       "page-1 calls nobody: policy:payments reaches nobody now",
     ]);
     expect(pageWarnings(remote, { ...page, called: ["alice"] })).toEqual([]);
+    // One that tells its calls makes them in its own time.
+    async function* calls() {}
+    expect(pageWarnings({ ...remote, pages: { ...pages, calls } }, page)).toEqual([]);
   });
 });
 
@@ -250,7 +407,7 @@ describe("acknowledging", () => {
   });
 
   const acknowledge = async (id: string) =>
-    (await acknowledgePages(provider, id, "bob", {})).map(
+    (await acknowledgePages(provider, id, { by: "bob" }, {})).map(
       ({ page, wasAcknowledged }) => `${page.id} ${page.status} ${wasAcknowledged}`,
     );
 
@@ -305,7 +462,7 @@ describe("escalating", () => {
   it("an incident takes its waiting pages that go along a policy", async () => {
     expect(await escalate("inc-1")).toEqual(["page-1 1"]);
     expect(await escalate("page-1")).toEqual(["page-1 0"]);
-    await acknowledgePages(provider, "page-1", undefined, {});
+    await acknowledgePages(provider, "page-1", {}, {});
     await expect(escalate("inc-1")).rejects.toMatchObject({
       exitCode: 2,
       message: "no page of inc-1 waits for an acknowledgement and goes along a policy",
@@ -332,9 +489,9 @@ describe("escalating", () => {
 describe("a page", () => {
   it("is not made for a resolved incident", async () => {
     const { incident } = await open("one");
-    const [resolution] = await resolveIncidents(provider, ["inc-1"], undefined, call());
-    const page = async () =>
-      createPage(provider, resolution?.incident ?? incident, alice, {}, call());
+    await resolveIncidents(provider, ["inc-1"], undefined, call());
+    const resolved = await provider.incidents?.get("inc-1");
+    const page = async () => createPage(provider, resolved ?? incident, alice, {}, call());
     await expect(page()).rejects.toMatchObject({ code: "conflict", exitCode: 1 });
   });
 });

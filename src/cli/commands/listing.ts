@@ -3,8 +3,9 @@ import {
   ITEM_FORMATS,
   LIST_FORMATS,
   type Listing,
+  listingChunks,
+  type Row,
   showItem,
-  showListing,
 } from "../views/listing.js";
 
 /** Prints named things in the output that was asked for. */
@@ -17,7 +18,15 @@ export async function printListing(context: Context, listing: Listing): Promise<
     color: wantsColor(context),
     quiet,
   };
-  stdout.write(await showListing(listing, format, show));
+  for await (const chunk of listingChunks(listing, format, show)) await stdout.write(chunk);
+}
+
+/** A row for each, as they come. */
+export async function* rowsOf<T>(
+  items: AsyncIterable<T>,
+  toRow: (item: T) => Row,
+): AsyncGenerator<Row> {
+  for await (const item of items) yield toRow(item);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { INCIDENT_STATUSES } from "../../model/incident.js";
+import { INCIDENT_STATUSES, RELATED_KINDS } from "../../model/incident.js";
 import { examples, type Noun } from "./noun.js";
 
 const LEVELS = "1 to 5, or critical, high, medium, low, none";
@@ -15,6 +15,7 @@ export const incident: Noun = {
       .argument("<title>", "what is wrong, in a few words")
       .option("--impact <level>", LEVELS, "medium")
       .option("--summary <text>", "more words")
+      .option("--plan <name>", "the response plan that it starts from, where the provider has them")
       .option("--page <target>", `page at once: ${TARGET}`)
       .addHelpText(
         "after",
@@ -68,7 +69,7 @@ export const incident: Noun = {
       .action(act(() => import("../commands/incident/update.js")));
     noun
       .command("resolve")
-      .description("resolve incidents and their pages: all of them or none")
+      .description("resolve incidents and their pages")
       .argument("<incident...>", "their ids; - reads them from standard input")
       .option("--note <text>", "what it was, or what was done")
       .addHelpText(
@@ -80,10 +81,21 @@ export const incident: Noun = {
       )
       .action(act(() => import("../commands/incident/resolve.js")));
     noun
+      .command("delete")
+      .description("delete incidents, with all that was noted of them")
+      .argument("<incident...>", "their ids; - reads them from standard input")
+      .addHelpText(
+        "after",
+        examples("oncall incident delete inc-1 --yes", "oncall incident delete inc-1 --dry-run"),
+      )
+      .action(act(() => import("../commands/incident/delete.js")));
+    noun
       .command("note")
       .description("write down what happened")
       .argument("<incident>", "its id")
-      .argument("<text>", "the note; - reads it from standard input")
+      .argument("[text]", "the note; - reads it from standard input")
+      .option("--edit <event>", "write this note anew; the timeline says its id")
+      .option("--delete <event>", "take this note away")
       .addHelpText(
         "after",
         examples(
@@ -105,6 +117,36 @@ export const incident: Noun = {
       )
       .action(act(() => import("../commands/incident/timeline.js")));
     noun
+      .command("related")
+      .description("list what belongs to an incident: dashboards, tickets, other incidents")
+      .argument("<incident>", "its id")
+      .option("--add <value>", "add a URL, or the id of something at the provider")
+      .option("--title <text>", "what --add adds is called")
+      .addOption(
+        new Option("--kind <kind>", "what it is (default of --add: other)").choices(RELATED_KINDS),
+      )
+      .option("--remove <value>", "take one away")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall incident related inc-1",
+          "oncall incident related inc-1 --add https://example.com/d/cards --title Dashboard",
+        ),
+      )
+      .action(act(() => import("../commands/incident/related.js")));
+    noun
+      .command("plans")
+      .description("list the response plans that incidents start from, or show one")
+      .argument("[name]", "show this one")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall incident plans --provider aws",
+          "oncall incident plans checkout --provider aws",
+        ),
+      )
+      .action(act(() => import("../commands/incident/plans.js")));
+    noun
       .command("page")
       .description("call for somebody's attention")
       .argument("<incident>", "its id")
@@ -122,6 +164,7 @@ export const incident: Noun = {
       .command("pages")
       .description("list pages, the newest first")
       .argument("[incident]", "of this incident only")
+      .option("--to <name>", "the calls to a person instead: alice, me")
       .addHelpText("after", examples("oncall incident pages", "oncall incident pages inc-1 --json"))
       .action(act(() => import("../commands/incident/pages.js")));
     noun
@@ -129,6 +172,8 @@ export const incident: Noun = {
       .description("acknowledge a page: somebody works on it")
       .argument("<incident>", "a page, or an incident: all its pages that wait")
       .option("--as <name>", "who: alice, me (default: the setting me)")
+      .option("--code <digits>", "what the page told, to prove that it came")
+      .option("--note <text>", "what to say besides")
       .addHelpText(
         "after",
         examples("oncall incident ack page-1", "oncall incident ack inc-1 --as alice"),
@@ -143,5 +188,30 @@ export const incident: Noun = {
         examples("oncall incident escalate page-1", "oncall incident escalate inc-1 --dry-run"),
       )
       .action(act(() => import("../commands/incident/escalate.js")));
+    noun
+      .command("stop")
+      .description("have a page call nobody any more")
+      .argument("<page>", "its id")
+      .option("--reason <text>", "why")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall incident stop page-1",
+          'oncall incident stop page-1 --reason "Paged the wrong team"',
+        ),
+      )
+      .action(act(() => import("../commands/incident/stop.js")));
+    noun
+      .command("calls")
+      .description("list whom a page called, along which path, and what became of it")
+      .argument("<page>", "its id")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall incident calls 94ea0c7b-56d9 --provider aws",
+          "oncall incident calls 94ea0c7b-56d9 --provider aws --json",
+        ),
+      )
+      .action(act(() => import("../commands/incident/calls.js")));
   },
 };

@@ -1,5 +1,8 @@
 import { type Command, Option } from "commander";
+import { TIME_EXAMPLES } from "../time-examples.js";
 import { addListEdits, addWindowOptions, examples, type Noun } from "./noun.js";
+
+const VERIFY = "only if the provider's own preview has the same shifts";
 
 export const rotation: Noun = {
   name: "rotation",
@@ -29,6 +32,32 @@ export const rotation: Noun = {
         ),
       )
       .action(act(() => import("../commands/rotation/preview.js")));
+    const verify = addRotationOptions(
+      noun
+        .command("verify")
+        .description("compare our shifts with the provider's own: exit code 3 if they differ")
+        .argument("[rotation]", "one that is there; else flags or --request propose one")
+        .addOption(
+          new Option("--request <file>", "a ListPreviewRotationShifts request of AWS; - is stdin"),
+        )
+        .option(
+          "--probes",
+          "ask how the provider computes what it documents nowhere; changes nothing",
+        )
+        .option("--report <file>", "write all that --probes found to a file, as JSON"),
+    ).option("--override <span>", "with an override, as in preview; repeatable", collect);
+    verify
+      .option("--from <time>", `start of the window (default: now): ${TIME_EXAMPLES}`)
+      .option("--to <time>", "end of the window; +8w counts from --from (default: +8w)")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall rotation verify primary --provider aws",
+          "oncall rotation verify --members alice,bob --monthly 31@09:00 --time-zone UTC \\\n      --start 2026-01-31T09:00 --from 2026-02-01 --to +26w --provider aws",
+          "oncall rotation verify --probes --report probes.json --provider aws",
+        ),
+      )
+      .action(act(() => import("../commands/rotation/verify.js")));
     addRotationOptions(
       noun
         .command("create")
@@ -36,6 +65,7 @@ export const rotation: Noun = {
         .argument("[name]", "what it is called: letters, digits, '.', '_' and '-'"),
     )
       .option("--definition <file>", "all of it in the words of oncall.yaml; - is stdin")
+      .option("--verify", VERIFY)
       .addHelpText(
         "after",
         examples(
@@ -91,6 +121,7 @@ export const rotation: Noun = {
           .choices(["now", "after-shift", "after-cycle"])
           .default("after-shift"),
       )
+      .option("--verify", VERIFY)
       .addHelpText(
         "after",
         examples(

@@ -53,7 +53,7 @@ export const schedule: Noun = {
         "--rotations <names>",
         "primary,nights; where they are stacked, the last is on top",
       )
-      .addOption(combineOption().default("stack"))
+      .addOption(combineOption())
       .option("--time-zone <zone>", "the zone of its overrides (default: of the first rotation)")
       .addHelpText(
         "after",
@@ -93,6 +93,20 @@ export const schedule: Noun = {
         ),
       )
       .action(act(() => import("../commands/schedule/delete.js")));
+    noun
+      .command("verify")
+      .description("compare our shifts with the provider's own: exit code 3 if they differ")
+      .argument("<schedule>", "its name")
+      .option("--from <time>", "start of the window (default: now)")
+      .option("--to <time>", "end of the window; +8w counts from --from (default: +8w)")
+      .addHelpText(
+        "after",
+        examples(
+          "oncall schedule verify payments --provider aws",
+          "oncall schedule verify payments --to +52w --json --provider aws",
+        ),
+      )
+      .action(act(() => import("../commands/schedule/verify.js")));
     noun
       .command("check")
       .description("look for gaps, double and long duty, short rests; exit 3 when there are any")

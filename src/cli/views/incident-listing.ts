@@ -8,7 +8,7 @@ import {
 } from "../../model/incident.js";
 import { formatInstant, type Instant } from "../../model/time.js";
 import { formatLength, localTime } from "../render/local-time.js";
-import type { Listing } from "./listing.js";
+import type { Listing, Row } from "./listing.js";
 
 /** How times stand in a listing: people read how long ago it was, programs when it was. */
 export interface Times {
@@ -18,15 +18,22 @@ export interface Times {
   readonly timeZone: string;
 }
 
+/** They may be still to come. */
+export type Several<T> = Iterable<T> | AsyncIterable<T>;
+
+export async function* rows<T>(items: Several<T>, toRow: (item: T) => Row): AsyncGenerator<Row> {
+  for await (const item of items) yield toRow(item);
+}
+
 /** An incident of which perhaps no more is known than what was done to it. */
 export type KnownIncident = Pick<Incident, "id" | "status"> & Partial<Incident>;
 
-export function incidentListing(incidents: readonly KnownIncident[], times: Times): Listing {
+export function incidentListing(incidents: Several<KnownIncident>, times: Times): Listing {
   const created = createdColumn(times);
   return {
     noun: "incidents",
     columns: ["id", "status", "impact", "title", created.title],
-    items: incidents.map((incident) => ({
+    items: rows(incidents, (incident) => ({
       cells: [
         idCell(incident.id),
         incident.status,
@@ -57,12 +64,12 @@ export function incidentShape(incident: KnownIncident) {
   };
 }
 
-export function pageListing(pages: readonly Page[], times: Times): Listing {
+export function pageListing(pages: Several<Page>, times: Times): Listing {
   const created = createdColumn(times);
   return {
     noun: "pages",
     columns: ["id", "status", "incident", "target", "step", "called", created.title],
-    items: pages.map((page) => ({
+    items: rows(pages, (page) => ({
       cells: [
         idCell(page.id),
         page.status,

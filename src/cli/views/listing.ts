@@ -8,7 +8,13 @@ export interface Listing {
   /** What they are, in the plural: the key in JSON. */
   readonly noun: string;
   readonly columns: readonly string[];
-  readonly items: readonly { readonly cells: readonly Cell[]; readonly shape: object }[];
+  /** As they come. */
+  readonly items: Iterable<Row> | AsyncIterable<Row>;
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  readonly shape: object;
 }
 
 /** A list is written with commas, with spaces after them for people; a time as they write it. */
@@ -21,18 +27,47 @@ interface ShowOptions {
   readonly quiet: boolean;
 }
 
+type Format = (typeof LIST_FORMATS)[number];
+
+/** The listing, piece by piece: lines are there as soon as what they are about is. */
+export async function* listingChunks(
+  listing: Listing,
+  format: Format,
+  options: ShowOptions,
+): AsyncGenerator<string> {
+  const { columns, items } = listing;
+  if (options.quiet) {
+    for await (const { cells } of items) yield `${cellText(cells[0] ?? "", "programs")}\n`;
+  } else if (format === "csv" || format === "tsv") {
+    const line = format === "csv" ? csvLine : tsvLine;
+    if (format === "csv") yield line(columns);
+    for await (const { cells } of items)
+      yield line(cells.map((cell) => cellText(cell, "programs")));
+  } else {
+    const rows: Row[] = [];
+    for await (const row of items) rows.push(row);
+    yield await showRows(listing, rows, format, options);
+  }
+}
+
 export async function showListing(
-  { noun, columns, items }: Listing,
-  format: (typeof LIST_FORMATS)[number],
-  { width, color, quiet }: ShowOptions,
+  listing: Listing,
+  format: Format,
+  options: ShowOptions,
 ): Promise<string> {
-  const texts = (reader: "people" | "programs") =>
-    items.map(({ cells }) => cells.map((cell) => cellText(cell, reader)));
-  if (quiet)
-    return texts("programs")
-      .map(([name]) => `${name}\n`)
-      .join("");
-  const document = { format: 1, [noun]: items.map(({ shape }) => shape) };
+  let text = "";
+  for await (const chunk of listingChunks(listing, format, options)) text += chunk;
+  return text;
+}
+
+/** What takes all of them: the widths of a table, the ends of a document. */
+async function showRows(
+  { noun, columns }: Listing,
+  rows: readonly Row[],
+  format: Exclude<Format, "csv" | "tsv">,
+  { width, color }: ShowOptions,
+): Promise<string> {
+  const document = { format: 1, [noun]: rows.map(({ shape }) => shape) };
   switch (format) {
     case "json":
       return [...jsonChunks(document)].join("");
@@ -41,14 +76,11 @@ export async function showListing(
       return toYaml(document);
     }
     case "table": {
-      if (items.length === 0) return `No ${noun}.\n`;
+      if (rows.length === 0) return `No ${noun}.\n`;
       const { renderTable } = await import("../render/table.js");
       const titles = columns.map((title) => ({ title: capital(title), wraps: title !== "name" }));
-      return renderTable(titles, texts("people"), { width, color });
-    }
-    default: {
-      const line = format === "csv" ? csvLine : tsvLine;
-      return [...(format === "csv" ? [columns] : []), ...texts("programs")].map(line).join("");
+      const texts = rows.map(({ cells }) => cells.map((cell) => cellText(cell, "people")));
+      return renderTable(titles, texts, { width, color });
     }
   }
 }

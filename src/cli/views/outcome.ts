@@ -5,12 +5,15 @@ import { tsvLine } from "../render/lines.js";
 import { printable } from "../render/printable.js";
 import {
   eventListing,
+  eventShape,
   incidentListing,
+  incidentShape,
   type KnownIncident,
   pageListing,
+  pageShape,
   type Times,
 } from "./incident-listing.js";
-import { showListing } from "./listing.js";
+import { type Listing, showListing } from "./listing.js";
 
 export const OUTCOME_FORMATS = ["table", "json", "yaml", "tsv"] as const;
 type Format = (typeof OUTCOME_FORMATS)[number];
@@ -20,9 +23,9 @@ export interface Outcome {
   /** For people. */
   readonly sentences: readonly string[];
   /** For programs, as they are now; of several kinds, a pipe gets the first. */
-  readonly incidents?: readonly KnownIncident[];
-  readonly pages?: readonly Page[];
-  readonly events?: readonly TimelineEvent[];
+  readonly incidents?: readonly KnownIncident[] | undefined;
+  readonly pages?: readonly Page[] | undefined;
+  readonly events?: readonly TimelineEvent[] | undefined;
   /** What was done to what cannot be shown any more, or need not be. */
   readonly changes?: readonly Change[];
   /** What else is to be said, beside the result. */
@@ -45,29 +48,31 @@ export async function showOutcome(
   if (changes !== undefined) {
     return showChanges({ changes, applied: true, sentences }, format, options);
   }
-  const listings = [
-    ...(incidents === undefined ? [] : [incidentListing(incidents, options)]),
-    ...(pages === undefined ? [] : [pageListing(pages, options)]),
-    ...(events === undefined ? [] : [eventListing(events, options)]),
-  ];
-  const [first] = listings;
-  if (first !== undefined && (options.quiet || format === "tsv")) {
-    return showListing(first, format, { ...options, color: false });
+  if (options.quiet || format === "tsv") {
+    const listing = firstListing({ incidents, pages, events }, options);
+    if (listing !== undefined) return showListing(listing, format, { ...options, color: false });
   }
-  const lists = listings.map(({ noun, items }) => [noun, items.map(({ shape }) => shape)]);
-  return showDocument(format, { format: 1, ...Object.fromEntries(lists) }, sentences);
+  const document = {
+    format: 1,
+    ...(incidents !== undefined && { incidents: incidents.map(incidentShape) }),
+    ...(pages !== undefined && { pages: pages.map(pageShape) }),
+    ...(events !== undefined && { events: events.map(eventShape) }),
+  };
+  return showDocument(format, document, sentences);
+}
+
+function firstListing(
+  { incidents, pages, events }: Pick<Outcome, "incidents" | "pages" | "events">,
+  times: Times,
+): Listing | undefined {
+  if (incidents !== undefined) return incidentListing(incidents, times);
+  if (pages !== undefined) return pageListing(pages, times);
+  return events && eventListing(events, times);
 }
 
 /** One thing that is done. */
 export interface Change {
-  readonly action:
-    | "create"
-    | "update"
-    | "delete"
-    | "resolve"
-    | "acknowledge"
-    | "escalate"
-    | "stop";
+  readonly action: "create" | "update" | "delete" | "resolve" | "acknowledge" | "escalate" | "stop";
   readonly noun: "incident" | "page" | "note";
   /** The id of what changes; what is made has another name still: its title, target or incident. */
   readonly name: string;

@@ -1,11 +1,12 @@
 import type { ResponsePlan } from "../../model/incident.js";
+import { rows, type Several } from "./incident-listing.js";
 import type { Listing } from "./listing.js";
 
-export function planListing(plans: readonly ResponsePlan[]): Listing {
+export function planListing(plans: Several<ResponsePlan>): Listing {
   return {
     noun: "plans",
     columns: ["name", "says", "id"],
-    items: plans.map((plan) => ({
+    items: rows(plans, (plan) => ({
       cells: [plan.name, plan.displayName ?? "", plan.id],
       shape: { name: plan.name, ...planShape(plan) },
     })),

@@ -1,11 +1,12 @@
 import type { RelatedItem } from "../../model/incident.js";
+import { rows, type Several } from "./incident-listing.js";
 import type { Listing } from "./listing.js";
 
-export function relatedListing(items: readonly RelatedItem[]): Listing {
+export function relatedListing(items: Several<RelatedItem>): Listing {
   return {
     noun: "related",
     columns: ["value", "kind", "title"],
-    items: items.map(({ kind, title, value }) => ({
+    items: rows(items, ({ kind, title, value }) => ({
       cells: [value, kind, title ?? ""],
       shape: { kind, ...(title !== undefined && { title }), value },
     })),

@@ -1,6 +1,6 @@
 import { DAY_MS, SECOND_MS, WEEK_MS } from "../../model/civil.js";
 import type { Rotation, WeeklyWindow } from "../../model/rotation.js";
-import { overlaps } from "../spans.js";
+import { extent, type Span } from "../spans.js";
 import type { Reading } from "./reading.js";
 import { OURS, type Rules } from "./rules.js";
 
@@ -20,7 +20,8 @@ export const COVERAGE_READINGS: readonly Reading[] = [
     applies: isCovered,
     parts: {
       covered: (coverage, zone, from, to) =>
-        windowsOfDays(coverage)
+        coverage
+          .flatMap(windowsOfDays)
           .flatMap((window) => OURS.covered([window], zone, from, to) ?? [])
           .sort((a, b) => a.start - b.start),
     },
@@ -56,10 +57,16 @@ export const COVERAGE_READINGS: readonly Reading[] = [
     text: "a turn without coverage is nobody's: the next member has the one after it",
     applies: isCovered,
     parts: {
-      counted: (turns, covered) =>
-        turns.filter(({ start, end }) =>
-          covered.some((span) => overlaps(span, { from: start, to: end })),
-        ),
+      counted(turns, coveredIn) {
+        const [first] = turns;
+        if (first === undefined) return turns;
+        const covered = coveredIn(extent(turns, { from: first.start, to: first.end }));
+        let next = 0;
+        return turns.filter(({ start, end }) => {
+          while (next < covered.length && (covered[next] as Span).end <= start) next++;
+          return (covered[next]?.start ?? Infinity) < end;
+        });
+      },
     },
   },
 ];
@@ -67,25 +74,18 @@ export const COVERAGE_READINGS: readonly Reading[] = [
 const DAY_SECONDS = DAY_MS / SECOND_MS;
 const WEEK_SECONDS = WEEK_MS / SECOND_MS;
 
-/** Windows as a vendor lists them by day: none longer than a day, cut at midnight where one would be. */
-function windowsOfDays(coverage: readonly WeeklyWindow[]): WeeklyWindow[] {
-  return coverage.flatMap((window) => {
-    const { start, length } = window;
-    if (length <= DAY_SECONDS) return [window];
-    const pieces: WeeklyWindow[] = [];
-    for (let at = start; at < start + length; ) {
-      const midnight = (Math.floor(at / DAY_SECONDS) + 1) * DAY_SECONDS;
-      const end = Math.min(midnight, start + length);
-      pieces.push({ start: at % WEEK_SECONDS, length: end - at });
-      at = end;
-    }
-    return pieces;
-  });
+/** A window as vendors list it by day: one that is longer than a day goes on at midnight. */
+function windowsOfDays(window: WeeklyWindow): WeeklyWindow[] {
+  const { start, length } = window;
+  if (length <= DAY_SECONDS) return [window];
+  const first = DAY_SECONDS - clockOf(window);
+  const rest = { start: (start + first) % WEEK_SECONDS, length: length - first };
+  return [{ start, length: first }, ...windowsOfDays(rest)];
 }
 
 function changing(change: (window: WeeklyWindow) => WeeklyWindow | undefined): Rules["covered"] {
   return (coverage, zone, from, to) => {
-    const windows = windowsOfDays(coverage).flatMap((window) => change(window) ?? []);
+    const windows = coverage.flatMap(windowsOfDays).flatMap((window) => change(window) ?? []);
     return OURS.covered(windows, zone, from, to);
   };
 }
@@ -109,5 +109,5 @@ function isCovered({ coverage }: Rotation): boolean {
 }
 
 function hasWindow(isSuch: (window: WeeklyWindow) => boolean) {
-  return ({ coverage = [] }: Rotation) => windowsOfDays(coverage).some(isSuch);
+  return ({ coverage = [] }: Rotation) => coverage.flatMap(windowsOfDays).some(isSuch);
 }

@@ -1,5 +1,5 @@
 import { DAY_MS } from "../../model/civil.js";
-import type { CalendarRecurrence, Rotation, Shift } from "../../model/rotation.js";
+import type { Rotation, Shift } from "../../model/rotation.js";
 import type { Instant, WallClock, Window } from "../../model/time.js";
 import { extent, overlaps, type Span } from "../spans.js";
 import { startOf, turnsOf } from "../turn-at.js";
@@ -16,29 +16,27 @@ export function renderBy(rules: Rules, rotation: Rotation, window: Window): Shif
 }
 
 function renderTurns(rules: Rules, rotation: Rotation, window: Window): Shift[] {
-  const start = startOf(rotation);
   const zone = zoneOf(rotation.timeZone);
-  const turns = turnsUpTo(rules, rotation, zone, window.to).filter(
-    (turn) => turn.start < window.to,
-  );
-  const { to } = extent(turns, window);
-  const covered = coveredSpans(rules, rotation, zone, start, to);
-  const counted = rules.counted(turns, covered).map((turn, index) => ({ ...turn, index }));
-  const seen = counted.filter((turn) => overlaps(turn, window));
+  const coveredIn = (span: Window) => coveredSpans(rules, rotation, zone, span);
+  const turns = rules
+    .counted(turnsUpTo(rules, rotation, zone, window.to), coveredIn)
+    .map((turn, index) => ({ ...turn, index }))
+    .filter((turn) => overlaps(turn, window));
+  const covered = coveredIn(extent(turns, window));
   const dates = datesOf(rotation, zone);
-  const near = covered
-    .filter((span) => overlaps(span, extent(seen, window)))
-    .map((span) => meet(span, dates));
   const membersOf = rules.members(rotation);
-  return seen
-    .flatMap((turn) =>
-      near.map((span) => shiftOf(rotation, meet(turn, span), membersOf(turn.index))),
+  return turns
+    .flatMap(({ index, ...turn }) =>
+      covered
+        .filter((span) => overlaps(span, { from: turn.start, to: turn.end }))
+        .map((span) => meet(meet(turn, span), dates))
+        .filter((piece) => piece.start < piece.end && overlaps(piece, window))
+        .map((piece) => regular(rotation, piece, membersOf(index))),
     )
-    .filter(({ start, end, members }) => start < end && members.length > 0)
-    .filter((shift) => overlaps(shift, window));
+    .filter(({ members }) => members.length > 0);
 }
 
-function shiftOf({ name }: Rotation, span: Span, members: readonly string[]): Shift {
+function regular({ name }: Rotation, span: Span, members: readonly string[]): Shift {
   return { ...span, members, type: "REGULAR", overridden: undefined, rotation: name };
 }
 
@@ -47,14 +45,14 @@ function meet(a: Readonly<Span>, b: Readonly<Span>): Span {
   return { start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) };
 }
 
-/** The turns from the start on, until a while after `to`. */
+/** The turns that begin before `to`, from the start on. */
 function turnsUpTo(rules: Rules, rotation: Rotation, zone: Zone, to: Instant): Span[] {
-  const start = startOf(rotation);
   const { recurrence } = rotation;
+  const start = startOf(rotation);
   if (recurrence.kind === "elapsed") return between(turnsOf(rotation, start, to).bounds);
   const until = to + PERIODS_AHEAD * recurrence.every * LONGEST_PERIOD_MS[recurrence.kind];
-  const calendar = calendarOf(rules, zone, until);
-  return rules.turns(start, rules.handOffs(recurrence, start, calendar), recurrence);
+  const handOffs = rules.handOffs(recurrence, start, calendarOf(rules, zone, until));
+  return rules.turns(start, handOffs, recurrence).filter((turn) => turn.start < to);
 }
 
 /** Some readings pass over listed times; day 31 in every 7th month can be missing 5 times running. */
@@ -65,12 +63,12 @@ function calendarOf(rules: Rules, zone: Zone, until: Instant): Calendar {
   const last = zone.toWall(until);
   return {
     zone,
-    list(recurrence: CalendarRecurrence, anchor, pick = (times) => times) {
-      const { startOf, listOf } = rules.listed(recurrence, zone.toWall(anchor));
+    list(recurrence, anchor, pick = (times) => times) {
+      const periods = rules.listed(recurrence, zone.toWall(anchor));
       const handOffs = new Set<Instant>();
-      for (let period = 0; startOf(period) <= last; period++) {
-        for (const time of pick(listOf(period))) {
-          const instant = rules.place(startOf(period) + time, zone);
+      for (let period = 0; periods.startOf(period) <= last; period++) {
+        for (const time of pick(periods.listOf(period))) {
+          const instant = rules.place(periods.startOf(period) + time, zone);
           if (instant !== undefined) handOffs.add(instant);
         }
       }
@@ -81,17 +79,16 @@ function calendarOf(rules: Rules, zone: Zone, until: Instant): Calendar {
 
 const ALWAYS: Span = { start: -Infinity, end: Infinity };
 
-/** Where a rotation is covered between two instants. */
+/** When a rotation is covered within a window. */
 function coveredSpans(
   rules: Rules,
   { coverage }: Rotation,
   zone: Zone,
-  from: Instant,
-  to: Instant,
+  { from, to }: Window,
 ): Span[] {
   if (coverage === undefined) return [ALWAYS];
-  const toInstant = (wall: WallClock) => rules.place(wall, zone) ?? zone.toInstant(wall);
-  return rules.covered(coverage, { ...zone, toInstant }, from, to) ?? [ALWAYS];
+  const place = (wall: WallClock) => rules.place(wall, zone) ?? zone.toInstant(wall);
+  return rules.covered(coverage, { ...zone, toInstant: place }, from, to) ?? [ALWAYS];
 }
 
 function datesOf({ effective = {} }: Rotation, zone: Zone): Span {

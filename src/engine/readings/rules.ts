@@ -53,7 +53,10 @@ export interface Rules {
     to: Instant,
   ) => Span[] | undefined;
   /** Rule 5: the turns that somebody has. */
-  readonly counted: (turns: readonly Span[], covered: readonly Span[]) => readonly Span[];
+  readonly counted: (
+    turns: readonly Span[],
+    coveredIn: (window: Window) => readonly Span[],
+  ) => readonly Span[];
   /** Rule 6: overrides over what `render` gives. */
   readonly lay: (
     rotation: Rotation,

@@ -53,7 +53,7 @@ export const TURN_READINGS: readonly Reading[] = [
     rule: 2,
     name: "every-kth-entry",
     text: "every k-th of the listed times is a hand-off, whichever period it lies in",
-    applies: (rotation) => hasLongTurns(rotation) && hasEntries(rotation),
+    applies: hasLongTurns,
     parts: {
       handOffs: (recurrence, start, { list }) =>
         list({ ...recurrence, every: 1 }, start)
@@ -95,6 +95,7 @@ function nextListed(
   return all.find((handOff) => handOff >= least) ?? Infinity;
 }
 
+/** Periods counted anew. A hand-off that a gap moved past midnight counts for the day it falls on. */
 function handOffsFrom(
   recurrence: CalendarRecurrence,
   first: Instant,

@@ -1,4 +1,5 @@
 import { badRequest, isOncallError } from "../../errors.js";
+import { fromRecurrence, toCoverage } from "../../model/aws/recurrence.js";
 import type { Rotation } from "../../model/rotation.js";
 import { conflict, notFound } from "../errors.js";
 import { orNone } from "../found.js";
@@ -176,7 +177,8 @@ export function awsRotations(
 /** What a rotation can be called at AWS. */
 const NAME = /^[a-zA-Z0-9_\-\s.]{1,255}$/;
 
-/** The same text for two rotations that are one to AWS. */
+/** The same text for two rotations that are one to AWS, however their coverage is cut at midnights. */
 function says(rotation: Rotation): string {
-  return JSON.stringify([rotation.members, fromRotation(rotation)]);
+  const coverage = toCoverage(fromRecurrence(rotation));
+  return JSON.stringify([rotation.members, fromRotation({ ...rotation, coverage })]);
 }

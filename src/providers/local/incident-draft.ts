@@ -155,7 +155,7 @@ function note(log: Draft, entry: Entry, at: Instant): void {
   const page = log.pages.get(entry.id)?.page;
   const incident = (page === undefined ? entry.id : page.incident) ?? "";
   const timeline = log.timelines.get(incident);
-  const said = tell(entry, page);
+  const said = timeline && tell(entry, page);
   if (timeline === undefined || said === undefined) return;
   const count = (log.told.get(incident) ?? 0) + 1;
   log.told.set(incident, count);

@@ -11,6 +11,9 @@ export class ServiceError extends Error {
 }
 
 /** A request that the service does not take. The texts of AWS begin like this. */
-export function invalid(message: string): ServiceError {
-  return new ServiceError("ValidationException", `Invalid value provided - ${message}`);
+export function invalid(
+  message: string,
+  members: Readonly<Record<string, unknown>> = {},
+): ServiceError {
+  return new ServiceError("ValidationException", `Invalid value provided - ${message}`, members);
 }

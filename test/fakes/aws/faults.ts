@@ -59,7 +59,7 @@ export function together(...all: readonly Faults[]): Faults {
 }
 
 /** Requests of these operations. */
-export function of(...operations: readonly string[]): Which {
+export function only(...operations: readonly string[]): Which {
   return ({ operation }) => operations.includes(operation);
 }
 

@@ -2,6 +2,12 @@ import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { FakeRequest } from "./requests.js";
 
+/** A line of the log. */
+export type LoggedRequest = Pick<
+  FakeRequest,
+  "service" | "operation" | "input" | "status" | "error" | "output"
+>;
+
 let opened = 0;
 
 /**
@@ -12,7 +18,7 @@ export function openRequestLog(): (request: FakeRequest) => void {
   const folder = process.env.ONCALL_AWS_REQUEST_LOG;
   if (folder === undefined || folder === "") return () => {};
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${process.pid}-${process.hrtime.bigint()}-${opened++}.jsonl`);
+  const file = join(folder, `${process.pid}-${Date.now()}-${opened++}.jsonl`);
   return ({ service, operation, input, status, error, output, headers }) => {
     // The fake's own tests ask without the SDK, and wrongly on purpose.
     if (headers["user-agent"]?.includes("aws-sdk-js") !== true) return;

@@ -79,7 +79,7 @@ export function text(limits: Size & { readonly pattern?: RegExp } = {}): Rule<st
       if (pattern !== undefined && !pattern.test(value)) {
         return [problem(name, `must match ${pattern.source}`)];
       }
-      return checkSize(value.length, limits, name, "characters");
+      return checkSize([...value].length, limits, name, "characters");
     },
   };
 }

@@ -44,16 +44,14 @@ export async function startFakeAws(options: FakeAwsOptions = {}): Promise<FakeAw
   const account = openAccount(options);
   const requests: FakeRequest[] = [];
   const log = openRequestLog();
-  let received = 0;
 
   const server = createServer((message, response) => {
     void readRequest(message).then(answer.bind(undefined, response), () => response.destroy());
   });
 
   async function answer(response: ServerResponse, request: HttpRequest): Promise<void> {
-    received++;
     const call = decode(request);
-    const outcome = handle(call, request, fake.faults, received, account);
+    const outcome = handle(call, request, fake.faults, requests.length + 1, account);
     const note = { ...call, ...outcome.note, at: Date.now() };
     requests.push(note);
     log(note);

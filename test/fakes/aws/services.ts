@@ -7,7 +7,7 @@ import { PAGES } from "./contacts/pages.js";
 import { ROTATION_SHIFTS } from "./contacts/rotation-shifts.js";
 import { ROTATIONS } from "./contacts/rotations.js";
 import { CONTACTS_TAGS } from "./contacts/tags.js";
-import { ServiceError } from "./errors.js";
+import { invalid, ServiceError } from "./errors.js";
 import { INCIDENTS } from "./incidents/incidents.js";
 import { RELATED_ITEMS } from "./incidents/related-items.js";
 import { REPLICATION_SETS } from "./incidents/replication-sets.js";
@@ -56,7 +56,7 @@ export function perform(
     throw new ServiceError("UnknownOperationException", `${service} has no ${name}`);
   }
   const problems = operation.input.check(input, "");
-  if (problems.length > 0) throw fieldsInvalid(problems);
+  if (problems.length > 0) throw fieldsInvalid(service, problems);
   if (!account.isOnboarded && name !== "ListReplicationSets") throw notOnboarded(service);
   const key = answerKey(service, name, input);
   const known = key === undefined ? undefined : account.state.answers.get(key);
@@ -72,9 +72,11 @@ function answerKey(service: ServiceName, name: string, input: unknown): string |
   return token === undefined ? undefined : `${service} ${name} ${token}`;
 }
 
-function fieldsInvalid(problems: readonly Problem[]): ServiceError {
+/** Of the two services, only ssm-contacts names the members beside its message. */
+function fieldsInvalid(service: ServiceName, problems: readonly Problem[]): ServiceError {
   const text = problems.map(({ name, message }) => `${name || "the input"} ${message}`).join("; ");
-  return new ServiceError("ValidationException", `Invalid value provided - ${text}`, {
+  if (service === "ssm-incidents") return invalid(text);
+  return invalid(text, {
     Reason: "FIELD_VALIDATION_FAILED",
     Fields: problems.map(({ name, message }) => ({ Name: name, Message: message })),
   });
@@ -83,11 +85,7 @@ function fieldsInvalid(problems: readonly Problem[]): ServiceError {
 /** The text of ssm-contacts has been seen; what ssm-incidents says is not known. */
 function notOnboarded(service: ServiceName): ServiceError {
   if (service === "ssm-contacts") {
-    return new ServiceError(
-      "ValidationException",
-      "Invalid value provided - Account not found for the request",
-      { Reason: "OTHER" },
-    );
+    return invalid("Account not found for the request");
   }
   return new ServiceError("ResourceNotFoundException", "The account has no replication set", {
     resourceType: "REPLICATION_SET",

@@ -26,15 +26,26 @@ const MINUTE_MS = 60_000;
 const DAY_SECONDS = 86_400;
 
 /**
- * By the tests' own slow engine, which reads times to the minute: what begins within one, begins
- * with the next.
+ * By the tests' own slow engine. It counts in minutes, each border being the first minute that is
+ * not before it; where a rotation or override begins or ends between two, that is put right here.
  */
 export function renderSlowly(rotation: Rotation, { from, to }: Window): Shift[] {
-  const minutes = {
-    from: Math.floor(from / MINUTE_MS) * MINUTE_MS,
-    to: Math.ceil(to / MINUTE_MS) * MINUTE_MS,
-  };
-  return naiveRotation(rotation, minutes).filter(({ start, end }) => start < to && end > from);
+  const { start, overrides = [] } = rotation;
+  const borders = [start, ...overrides.flatMap((override) => [override.from, override.to])];
+  const exact = new Map(
+    borders.flatMap((at) => (typeof at === "number" ? [[wholeMinute(at), at]] : [])),
+  );
+  return naiveRotation(rotation, { from: wholeMinute(from - MINUTE_MS), to: wholeMinute(to) })
+    .map((shift) => ({
+      ...shift,
+      start: exact.get(shift.start) ?? shift.start,
+      end: exact.get(shift.end) ?? shift.end,
+    }))
+    .filter((shift) => shift.start < to && shift.end > from);
+}
+
+function wholeMinute(instant: number): number {
+  return Math.ceil(instant / MINUTE_MS) * MINUTE_MS;
 }
 
 /** In the words of our model. */

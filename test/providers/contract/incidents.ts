@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { TimelineEvent } from "../../../src/model/incident.js";
+import type { RelatedItem, TimelineEvent } from "../../../src/model/incident.js";
 import type { IncidentFilter, Incidents, Provider } from "../../../src/providers/provider.js";
 import { sectionOf } from "../../../src/service/apply.js";
 import { type Bench, sent, unique } from "./bench.js";
@@ -7,6 +7,9 @@ import { type Check, collect, failure } from "./check.js";
 import type { Need } from "./needs.js";
 
 const NEEDS: readonly Need[] = ["incidents"];
+const NOTES: readonly Need[] = [...NEEDS, "notes that change"];
+const RELATED: readonly Need[] = [...NEEDS, "related items"];
+const DELETION: readonly Need[] = [...NEEDS, "incidents that are deleted"];
 
 export function incidentsContract(check: Check): void {
   describe("an incident", () => {
@@ -42,7 +45,7 @@ export function incidentsContract(check: Check): void {
 
     check("is listed by its status", NEEDS, async (bench) => {
       const [open, resolved] = [await bench.createIncident(), await bench.createIncident()];
-      await incidentsOf(bench.provider).update(resolved.id, { status: "resolved" });
+      await incidentsOf(bench.provider).update(resolved.id, { status: "resolved" }, sent());
       const ids = [open.id, resolved.id];
       expect(await listedOf(bench, ids, { status: "open" })).toEqual([open.id]);
       expect(await listedOf(bench, ids, { status: "resolved" })).toEqual([resolved.id]);
@@ -76,7 +79,7 @@ export function incidentsContract(check: Check): void {
       const grave = await bench.createIncident({ impact: 1 });
       const slight = await bench.createIncident({ impact: 4 });
       const over = await bench.createIncident({ impact: 1 });
-      await incidentsOf(bench.provider).update(over.id, { status: "resolved" });
+      await incidentsOf(bench.provider).update(over.id, { status: "resolved" }, sent());
       const ids = [grave.id, slight.id, over.id];
       expect(await listedOf(bench, ids, { status: "open", impact: 2 })).toEqual([grave.id]);
     });
@@ -92,7 +95,7 @@ export function incidentsContract(check: Check): void {
       let wanted = made;
       for (const change of changes) {
         wanted = { ...wanted, ...change };
-        expect(await incidents.update(made.id, change)).toEqual(wanted);
+        await incidents.update(made.id, change, sent());
         expect(await incidentsOf(await bench.next()).get(made.id)).toEqual(wanted);
       }
     });
@@ -101,11 +104,12 @@ export function incidentsContract(check: Check): void {
       const made = await bench.createIncident();
       await bench.later();
       const incidents = incidentsOf(bench.provider);
-      const resolved = await incidents.update(made.id, { status: "resolved" });
+      await incidents.update(made.id, { status: "resolved" }, sent());
+      const resolved = await incidents.get(made.id);
       expect(resolved).toEqual({ ...made, status: "resolved", resolvedAt: expect.any(Number) });
       expect(resolved.resolvedAt).toBeGreaterThan(made.createdAt);
       await bench.later();
-      expect(await incidents.update(made.id, { status: "resolved" })).toEqual(resolved);
+      await incidents.update(made.id, { status: "resolved" }, sent());
       expect(await incidentsOf(await bench.next()).get(made.id)).toEqual(resolved);
     });
 
@@ -147,11 +151,50 @@ export function incidentsContract(check: Check): void {
       expect(timeline.filter(({ kind }) => kind === "note")).toEqual([]);
     });
 
+    check("has notes that can be written anew, and go", NOTES, async (bench) => {
+      const { id } = await bench.createIncident();
+      const incidents = incidentsOf(bench.provider);
+      const kept = await incidents.note(id, "Rolled bakc", sent());
+      await bench.later();
+      const gone = await incidents.note(id, "Somewhere else", sent());
+      const notes = partOf(incidents.notes);
+      await notes.update(id, kept.id, 'Rolled back: "all"', sent());
+      await notes.delete(id, gone.id);
+      const timeline = await collect(incidentsOf(await bench.next()).timeline(id));
+      expect(timeline.filter(({ kind }) => kind === "note")).toEqual([
+        { ...kept, text: 'Rolled back: "all"' },
+      ]);
+    });
+
+    check("has what belongs to it, until that is taken away", RELATED, async (bench) => {
+      const { id } = await bench.createIncident();
+      const board = { kind: "other", title: "Board", value: "https://example.com/d/1" } as const;
+      const metric = { kind: "metric", value: "https://example.com/d/2?a=1&b=2" } as const;
+      const related = partOf(incidentsOf(bench.provider).related);
+      for (const item of [board, metric]) await related.add(id, item, sent());
+      const next = partOf(incidentsOf(await bench.next()).related);
+      const byValue = (one: RelatedItem, other: RelatedItem) => (one.value < other.value ? -1 : 1);
+      expect((await collect(next.list(id))).toSorted(byValue)).toEqual([board, metric]);
+      await related.remove(id, board, sent());
+      expect(await collect(next.list(id))).toEqual([metric]);
+    });
+
+    check("is gone once it is deleted", DELETION, async (bench) => {
+      // The bench resolves what it makes, and this one is gone by then.
+      const incidents = incidentsOf(bench.provider);
+      const title = unique("cards");
+      const { id } = await incidents.create({ title, impact: 5 }, sent());
+      await incidents.delete?.(id);
+      expect(await listed(bench, {})).not.toContain(id);
+      const error = await failure(incidentsOf(await bench.next()).get(id));
+      expect(error).toMatchObject({ code: "not-found", exitCode: 2 });
+    });
+
     check("that never was is not found", NEEDS, async (bench) => {
       const incidents = incidentsOf(bench.provider);
       for (const operation of [
         () => incidents.get("never-was"),
-        () => incidents.update("never-was", { impact: 1 }),
+        () => incidents.update("never-was", { impact: 1 }, sent()),
         () => incidents.note("never-was", "Hello?", sent()),
         () => collect(incidents.timeline("never-was")),
       ]) {
@@ -184,6 +227,12 @@ export function incidentsContract(check: Check): void {
 
 function incidentsOf(provider: Provider): Incidents {
   return sectionOf(provider, "incidents");
+}
+
+/** A section of which a test has said that it needs it. */
+function partOf<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error("the test has to say that it needs this");
+  return part;
 }
 
 async function listed(bench: Bench, filter: IncidentFilter): Promise<string[]> {

@@ -39,7 +39,13 @@ export type Trait =
   | "neighbouring turns in steps"
   | "policies that resolve"
   | "pages to schedules"
-  | "pages to people";
+  | "pages to people"
+  | "pages that stop"
+  /** Without it only who was called can acknowledge. */
+  | "acknowledging for others"
+  | "notes that change"
+  | "related items"
+  | "incidents that are deleted";
 
 /** The sections of named things, and what they hold. */
 export interface Held {

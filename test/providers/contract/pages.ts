@@ -7,6 +7,8 @@ import { type Check, collect, failure } from "./check.js";
 import type { Need } from "./needs.js";
 
 const NEEDS: readonly Need[] = ["pages", "policies", "incidents"];
+const OTHERS: readonly Need[] = [...NEEDS, "acknowledging for others"];
+const STOPPING: readonly Need[] = [...NEEDS, "pages that stop"];
 const ESCALATION: readonly Need[] = [...NEEDS, "escalation", "policies of several steps"];
 
 export function pagesContract(check: Check): void {
@@ -83,21 +85,39 @@ export function pagesContract(check: Check): void {
     });
 
     check("is acknowledged once", NEEDS, async (bench) => {
-      const { target, cleo } = await policyOf(bench);
+      const { target, ann } = await policyOf(bench);
       const made = await paged(bench, target);
       const pages = pagesOf(bench.provider);
       await bench.later();
-      const acknowledged = await pages.acknowledge(made.id, cleo);
+      const acknowledged = await pages.acknowledge(made.id, { by: ann });
       expect(acknowledged).toEqual({
         ...made,
         status: "acknowledged",
         acknowledgedAt: expect.any(Number),
-        acknowledgedBy: cleo,
+        acknowledgedBy: ann,
       });
       expect(acknowledged.acknowledgedAt).toBeGreaterThan(made.createdAt);
       await bench.later();
-      expect(await pages.acknowledge(made.id, cleo)).toEqual(acknowledged);
+      expect(await pages.acknowledge(made.id, { by: ann })).toEqual(acknowledged);
       expect(await pagesOf(await bench.next()).get(made.id)).toEqual(acknowledged);
+    });
+
+    check("can be acknowledged by whom it did not call", OTHERS, async (bench) => {
+      const { target, cleo } = await policyOf(bench);
+      const made = await paged(bench, target);
+      const acknowledged = await pagesOf(bench.provider).acknowledge(made.id, { by: cleo });
+      expect(acknowledged).toMatchObject({ status: "acknowledged", acknowledgedBy: cleo });
+    });
+
+    check("calls nobody any more once it is stopped", STOPPING, async (bench) => {
+      const { target } = await policyOf(bench);
+      const made = await paged(bench, target);
+      const pages = pagesOf(bench.provider);
+      const stopped = await pages.stop?.(made.id, "Paged the wrong team");
+      expect(stopped).toEqual({ ...made, status: "resolved" });
+      expect(await pagesOf(await bench.next()).get(made.id)).toEqual(stopped);
+      const error = await failure(pages.acknowledge(made.id, {}));
+      expect(error).toMatchObject({ code: "conflict", exitCode: 1 });
     });
 
     check("goes on along the policy, and not past its end", ESCALATION, async (bench) => {
@@ -115,7 +135,7 @@ export function pagesContract(check: Check): void {
       const pages = pagesOf(bench.provider);
       for (const operation of [
         () => pages.get("never-was"),
-        () => pages.acknowledge("never-was", undefined),
+        () => pages.acknowledge("never-was", {}),
       ]) {
         const error = await failure(operation());
         expect(error).toMatchObject({ code: "not-found", exitCode: 2 });
@@ -142,7 +162,7 @@ export function pagesContract(check: Check): void {
       expect(all.filter((page) => page.title === title)).toEqual([]);
     });
 
-    check("stays as it is when the user has given up", ESCALATION, async (bench) => {
+    check("stays as it is when the user has given up", NEEDS, async (bench) => {
       const { target } = await policyOf(bench);
       const made = await paged(bench, target);
       const pages = pagesOf(bench.provider);
@@ -150,8 +170,8 @@ export function pagesContract(check: Check): void {
       const title = unique("cards");
       for (const operation of [
         () => pages.create({ title, target }, call),
-        () => pages.acknowledge(made.id, undefined, call),
-        () => escalate(bench, made.id, call.signal),
+        () => pages.acknowledge(made.id, {}, call),
+        ...(pages.escalate === undefined ? [] : [() => escalate(bench, made.id, call.signal)]),
       ]) {
         expect(await failure(operation())).toMatchObject({ code: "interrupted", exitCode: 130 });
       }

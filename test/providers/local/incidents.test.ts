@@ -89,7 +89,7 @@ describe("an incident of the journal", () => {
 
   it("is there when the journal is read again", async () => {
     await create();
-    await provider.incidents?.update("inc-1", { status: "resolved" });
+    await provider.incidents?.update("inc-1", { status: "resolved" }, call());
     provider = localProvider(store, () => now);
     expect(await provider.incidents?.get("inc-1")).toMatchObject({ status: "resolved" });
   });
@@ -127,7 +127,9 @@ describe("an incident of the journal", () => {
       message: 'no incident is called "inc-2"',
       hint: "there are: inc-1",
     });
-    await expect(provider.incidents?.update("inc-2", {})).rejects.toMatchObject({ exitCode: 2 });
+    await expect(provider.incidents?.update("inc-2", {}, call())).rejects.toMatchObject({
+      exitCode: 2,
+    });
     await expect(provider.incidents?.note("inc-2", "x", call())).rejects.toMatchObject({
       exitCode: 2,
     });
@@ -143,7 +145,7 @@ describe("incidents are listed", () => {
     await create("two", 3);
     minutesLater(1);
     await create("three", 5);
-    await provider.incidents?.update("inc-2", { status: "resolved" });
+    await provider.incidents?.update("inc-2", { status: "resolved" }, call());
   });
 
   const list = (filter: object) => ids(provider.incidents?.list(filter));
@@ -171,7 +173,8 @@ describe("a change of an incident", () => {
 
   it("is told on the timeline with what is new", async () => {
     const change = { title: "Cards are declined", impact: 2, summary: "One bank" } as const;
-    expect(await provider.incidents?.update("inc-1", change)).toMatchObject({
+    await provider.incidents?.update("inc-1", change, call());
+    expect(await provider.incidents?.get("inc-1")).toMatchObject({
       title: "Cards are declined",
       impact: 2,
       summary: "One bank",
@@ -183,14 +186,14 @@ describe("a change of an incident", () => {
   });
 
   it("that says nothing new leaves no trace", async () => {
-    await provider.incidents?.update("inc-1", { title: "Cards are declined", summary: "" });
+    await provider.incidents?.update("inc-1", { title: "Cards are declined", summary: "" }, call());
     expect(store.entries()).toHaveLength(1);
   });
 
   it("takes a summary away with an empty one", async () => {
-    await provider.incidents?.update("inc-1", { summary: "One bank" });
-    const after = await provider.incidents?.update("inc-1", { summary: "" });
-    expect(after?.summary).toBeUndefined();
+    await provider.incidents?.update("inc-1", { summary: "One bank" }, call());
+    await provider.incidents?.update("inc-1", { summary: "" }, call());
+    expect((await provider.incidents?.get("inc-1"))?.summary).toBeUndefined();
     expect(await told("inc-1")).toContain("updated: summary: none");
   });
 
@@ -198,13 +201,15 @@ describe("a change of an incident", () => {
     await pageFor(policy, "inc-1");
     await pageFor(policy);
     minutesLater(5);
-    const resolved = await provider.incidents?.update("inc-1", { status: "resolved" });
+    await provider.incidents?.update("inc-1", { status: "resolved" }, call());
+    const resolved = await provider.incidents?.get("inc-1");
     minutesLater(5);
     expect(resolved).toMatchObject({
       status: "resolved",
       resolvedAt: Date.parse("2026-03-07T20:05:00Z"),
     });
-    expect(await provider.incidents?.update("inc-1", { status: "resolved" })).toEqual(resolved);
+    await provider.incidents?.update("inc-1", { status: "resolved" }, call());
+    expect(await provider.incidents?.get("inc-1")).toEqual(resolved);
     const pages = await listed(provider.pages?.list(undefined));
     expect(pages.map(({ id, status }) => [id, status])).toEqual([
       ["page-2", "triggered"],
@@ -214,9 +219,12 @@ describe("a change of an incident", () => {
   });
 
   it("opens it again", async () => {
-    await provider.incidents?.update("inc-1", { status: "resolved" });
-    const opened = await provider.incidents?.update("inc-1", { status: "open" });
-    expect(opened).toMatchObject({ status: "open", resolvedAt: undefined });
+    await provider.incidents?.update("inc-1", { status: "resolved" }, call());
+    await provider.incidents?.update("inc-1", { status: "open" }, call());
+    expect(await provider.incidents?.get("inc-1")).toMatchObject({
+      status: "open",
+      resolvedAt: undefined,
+    });
     expect((await told("inc-1")).at(-1)).toBe("updated: opened again");
   });
 });
@@ -240,6 +248,114 @@ describe("a note", () => {
       "note: Rolled back",
       "note: Better",
     ]);
+  });
+});
+
+describe("a note that is there", () => {
+  beforeEach(async () => {
+    await create();
+    await provider.incidents?.note("inc-1", "Rolled bakc", call());
+  });
+
+  const notes = () => provider.incidents?.notes;
+
+  it("is written anew where it stands", async () => {
+    await provider.incidents?.note("inc-1", "Better", call());
+    await notes()?.update("inc-1", "inc-1.2", "Rolled back", call());
+    expect(await told("inc-1")).toEqual([
+      "created: Cards are declined",
+      "note: Rolled back",
+      "note: Better",
+    ]);
+  });
+
+  it("is taken away, and its id is nobody else's", async () => {
+    await notes()?.delete("inc-1", "inc-1.2");
+    expect(await told("inc-1")).toEqual(["created: Cards are declined"]);
+    expect(await provider.incidents?.note("inc-1", "Better", call())).toMatchObject({
+      id: "inc-1.3",
+    });
+  });
+
+  it("is no other event", async () => {
+    await expect(notes()?.update("inc-1", "inc-1.1", "x", call())).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'no note is called "inc-1.1"',
+      hint: "there are: inc-1.2",
+    });
+    await expect(notes()?.delete("inc-2", "inc-1.2")).rejects.toMatchObject({
+      message: 'no incident is called "inc-2"',
+    });
+  });
+});
+
+describe("what belongs to an incident", () => {
+  const related = () => provider.incidents?.related;
+  const board = { kind: "other", title: "Board", value: "https://example.com/d/1" } as const;
+  const parent = { kind: "parent", value: "inc-9" } as const;
+
+  it("is listed as it was added, and told on the timeline", async () => {
+    await create();
+    await related()?.add("inc-1", board, call());
+    await related()?.add("inc-1", parent, call());
+    expect(await listed(related()?.list("inc-1"))).toEqual([board, parent]);
+    await related()?.remove("inc-1", board, call());
+    expect(await listed(related()?.list("inc-1"))).toEqual([parent]);
+    expect(await told("inc-1")).toEqual([
+      "created: Cards are declined",
+      "updated: related: Board, https://example.com/d/1",
+      "updated: related: inc-9",
+      "updated: no longer related: Board, https://example.com/d/1",
+    ]);
+  });
+
+  it("is there once", async () => {
+    await create();
+    await related()?.add("inc-1", { ...board, title: "Old board" }, call());
+    await related()?.add("inc-1", board, call());
+    expect(await listed(related()?.list("inc-1"))).toEqual([board]);
+  });
+});
+
+describe("a deleted incident", () => {
+  it("is gone with its pages, and its id is nobody else's", async () => {
+    await create();
+    await create("Disk is full");
+    await pageFor(policy, "inc-2");
+    await pageFor(policy);
+    await provider.incidents?.delete?.("inc-2");
+    expect(await ids(provider.incidents?.list({}))).toEqual(["inc-1"]);
+    expect(await ids(provider.pages?.list(undefined))).toEqual(["page-2"]);
+    await expect(told("inc-2")).rejects.toMatchObject({ code: "not-found" });
+    expect((await create("Another"))?.id).toBe("inc-3");
+  });
+});
+
+describe("what the local provider cannot do", () => {
+  it("is refused, and nothing is noted", async () => {
+    await create();
+    const { id } = await pageFor(policy, "inc-1");
+    const before = store.readJournal();
+    await expect(
+      provider.incidents?.create({ title: "x", impact: 3, plan: "checkout" }, call()),
+    ).rejects.toMatchObject({ code: "unsupported", message: "local has no response plans" });
+    await expect(provider.pages?.acknowledge(id, { code: "123456" })).rejects.toMatchObject({
+      code: "unsupported",
+      message: "local has no codes: it sends nothing",
+    });
+    expect(store.readJournal()).toBe(before);
+  });
+});
+
+describe("a page that is stopped", () => {
+  it("calls nobody any more", async () => {
+    await create();
+    await pageFor(policy, "inc-1");
+    const stopped = await provider.pages?.stop?.("page-1", "Wrong team");
+    expect(stopped).toMatchObject({ status: "resolved" });
+    expect((await told("inc-1")).at(-1)).toBe("updated: page-1 is stopped: Wrong team");
+    expect(await provider.pages?.stop?.("page-1", undefined)).toEqual(stopped);
+    expect(store.entries()).toHaveLength(3);
   });
 });
 
@@ -320,7 +436,7 @@ describe("a page calls", () => {
   });
 
   it("nobody for a resolved incident, or for none", async () => {
-    await provider.incidents?.update("inc-1", { status: "resolved" });
+    await provider.incidents?.update("inc-1", { status: "resolved" }, call());
     await expect(pageFor(policy, "inc-1")).rejects.toMatchObject({ code: "conflict", exitCode: 1 });
     await expect(pageFor(policy, "inc-7")).rejects.toMatchObject({ code: "not-found" });
   });
@@ -357,7 +473,7 @@ describe("an acknowledgement", () => {
   });
 
   it("says who and when, and is told on the timeline", async () => {
-    expect(await provider.pages?.acknowledge("page-1", "alice")).toMatchObject({
+    expect(await provider.pages?.acknowledge("page-1", { by: "alice" })).toMatchObject({
       status: "acknowledged",
       acknowledgedBy: "alice",
       acknowledgedAt: Date.parse("2026-03-07T20:03:00Z"),
@@ -370,23 +486,28 @@ describe("an acknowledgement", () => {
     });
   });
 
+  it("can say something besides", async () => {
+    await provider.pages?.acknowledge("page-1", { by: "alice", note: "On it" });
+    expect((await told("inc-1")).at(-1)).toBe("acknowledged: page-1 is acknowledged: On it");
+  });
+
   it("stays the first one's", async () => {
-    const first = await provider.pages?.acknowledge("page-1", undefined);
+    const first = await provider.pages?.acknowledge("page-1", {});
     minutesLater(1);
-    expect(await provider.pages?.acknowledge("page-1", "bob")).toEqual(first);
+    expect(await provider.pages?.acknowledge("page-1", { by: "bob" })).toEqual(first);
     expect(first?.acknowledgedBy).toBeUndefined();
   });
 
   it("is too late for a resolved page", async () => {
-    await provider.incidents?.update("inc-1", { status: "resolved" });
-    await expect(provider.pages?.acknowledge("page-1", "bob")).rejects.toMatchObject({
+    await provider.incidents?.update("inc-1", { status: "resolved" }, call());
+    await expect(provider.pages?.acknowledge("page-1", { by: "bob" })).rejects.toMatchObject({
       code: "conflict",
       exitCode: 1,
     });
   });
 
   it("of a page that is not there is an error", async () => {
-    await expect(provider.pages?.acknowledge("page-2", "bob")).rejects.toMatchObject({
+    await expect(provider.pages?.acknowledge("page-2", { by: "bob" })).rejects.toMatchObject({
       message: 'no page is called "page-2"',
     });
   });
@@ -431,7 +552,7 @@ describe("an escalation", () => {
   });
 
   it("calls for attention again where somebody had acknowledged", async () => {
-    await provider.pages?.acknowledge("page-1", "carol");
+    await provider.pages?.acknowledge("page-1", { by: "carol" });
     expect(await escalate()).toMatchObject({
       status: "triggered",
       acknowledgedBy: undefined,
@@ -448,7 +569,7 @@ describe("an escalation", () => {
   });
 
   it("is nothing for a resolved page", async () => {
-    await provider.incidents?.update("inc-1", { status: "resolved" });
+    await provider.incidents?.update("inc-1", { status: "resolved" }, call());
     await expect(escalate()).rejects.toMatchObject({ code: "conflict", exitCode: 1 });
   });
 });
@@ -477,7 +598,7 @@ describe("the journal", () => {
     await provider.incidents?.note("inc-1", "line one\nline two", call());
     await provider.pages?.escalate?.("page-1");
     await create("Another");
-    await provider.incidents?.update("inc-1", { status: "resolved" });
+    await provider.incidents?.update("inc-1", { status: "resolved" }, call());
     const whole = store.readJournal();
     const atOnce = incidentReader(() => whole)();
     expect(atOnce.pages.get("page-1")?.page.status).toBe("resolved");

@@ -1,4 +1,5 @@
 import { fromPerson } from "../../../model/file/write.js";
+import type { Channel } from "../../../model/person.js";
 import { sectionOf } from "../../../service/apply.js";
 import type { Context } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
@@ -8,5 +9,8 @@ import { printItem } from "../listing.js";
 export async function run(context: Context, name: string): Promise<void> {
   const contacts = sectionOf(await providerOf(context), "contacts");
   const person = await contacts.get(name, callOf(context));
-  await printItem(context, name, fromPerson(person), "contact");
+  const channels: Channel[] = [];
+  for await (const each of contacts.channels?.(name, callOf(context)) ?? []) channels.push(each);
+  const shape = { ...fromPerson(person), ...(channels.length > 0 && { channels }) };
+  await printItem(context, person.key, shape, "contact");
 }

@@ -12,7 +12,7 @@ export async function run(context: Context, key: string, flags: PersonFlags): Pr
     confirm: false,
     async plan(provider, call) {
       const before = await sectionOf(provider, "contacts").get(key, call);
-      return planContactUpdate(before, readPersonFlags(before, flags));
+      return planContactUpdate(provider, before, readPersonFlags(before, flags));
     },
   });
 }

@@ -1,6 +1,6 @@
 import { callsOf } from "../../../service/pages.js";
 import { type Context, outputOf } from "../../context.js";
-import { all, callOf, providerOf } from "../../provider.js";
+import { callOf, providerOf } from "../../provider.js";
 import { callListing } from "../../views/call-listing.js";
 import { LIST_FORMATS } from "../../views/listing.js";
 import { printListing } from "../listing.js";
@@ -10,6 +10,6 @@ import { timesOf } from "./perform.js";
 export async function run(context: Context, page: string): Promise<void> {
   const times = await timesOf(context, outputOf(context, LIST_FORMATS));
   const provider = await providerOf(context, { journal: true });
-  const calls = await all(callsOf(provider, page, callOf(context)));
+  const calls = callsOf(provider, page, callOf(context));
   await printListing(context, callListing(calls, times));
 }

@@ -3,7 +3,7 @@ import type { IncidentStatus } from "../../../model/incident.js";
 import { sectionOf } from "../../../service/apply.js";
 import { type Context, outputOf } from "../../context.js";
 import { readImpact } from "../../flags/impact.js";
-import { all, callOf, providerOf } from "../../provider.js";
+import { callOf, providerOf } from "../../provider.js";
 import { readTime } from "../../time.js";
 import { incidentListing } from "../../views/incident-listing.js";
 import { LIST_FORMATS } from "../../views/listing.js";
@@ -27,6 +27,6 @@ export async function run(context: Context, options: Options): Promise<void> {
     since: since === undefined ? undefined : readTime(since, frame),
   };
   const incidents = sectionOf(await providerOf(context, { journal: true }), "incidents");
-  const found = await all(incidents.list(filter, callOf(context)));
+  const found = incidents.list(filter, callOf(context));
   await printListing(context, incidentListing(found, times));
 }

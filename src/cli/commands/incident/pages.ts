@@ -3,8 +3,8 @@ import { sectionOf } from "../../../service/apply.js";
 import { callsTo } from "../../../service/pages.js";
 import { type Context, outputOf } from "../../context.js";
 import { personNamed } from "../../people.js";
-import { all, callOf, providerOf } from "../../provider.js";
-import { callListing } from "../../views/call-listing.js";
+import { callOf, providerOf } from "../../provider.js";
+import { callsToListing } from "../../views/call-listing.js";
 import { pageListing } from "../../views/incident-listing.js";
 import { LIST_FORMATS } from "../../views/listing.js";
 import { printListing } from "../listing.js";
@@ -20,12 +20,12 @@ export async function run(
   const provider = await providerOf(context, { journal: true });
   const call = callOf(context);
   if (to === undefined) {
-    const pages = await all(sectionOf(provider, "pages").list(incident, call));
+    const pages = sectionOf(provider, "pages").list(incident, call);
     return printListing(context, pageListing(pages, times));
   }
   if (incident !== undefined) {
     throw badRequest("--to lists all calls of a person", "leave the incident out");
   }
-  const calls = await all(callsTo(provider, await personNamed(context, to), call));
-  return printListing(context, callListing(calls, times));
+  const calls = callsTo(provider, await personNamed(context, to), call);
+  return printListing(context, callsToListing(calls, times));
 }

@@ -1,6 +1,6 @@
 import { plansOf } from "../../../service/incidents.js";
 import type { Context } from "../../context.js";
-import { all, callOf, providerOf } from "../../provider.js";
+import { callOf, providerOf } from "../../provider.js";
 import { planListing, planShape } from "../../views/plan-listing.js";
 import { printItem, printListing } from "../listing.js";
 
@@ -9,7 +9,7 @@ export async function run(context: Context, name: string | undefined): Promise<v
   const plans = plansOf(await providerOf(context, { journal: true }));
   const call = callOf(context);
   if (name === undefined) {
-    await printListing(context, planListing(await all(plans.list(call))));
+    await printListing(context, planListing(plans.list(call)));
     return;
   }
   const plan = await plans.get(name, call);

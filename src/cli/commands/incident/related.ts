@@ -7,7 +7,7 @@ import {
   relatedOf,
 } from "../../../service/related.js";
 import { type Context, isQuiet, outputOf } from "../../context.js";
-import { all, callOf, providerOf } from "../../provider.js";
+import { callOf, providerOf } from "../../provider.js";
 import { LIST_FORMATS } from "../../views/listing.js";
 import { type Intent, OUTCOME_FORMATS, showIntents } from "../../views/outcome.js";
 import { relatedListing } from "../../views/related-listing.js";
@@ -39,7 +39,7 @@ export async function run(context: Context, id: string, options: Options): Promi
   }
   const isChange = change.add !== undefined || change.remove !== undefined;
   if (isChange) await changeRelated(provider, id, change, { ...call, token: crypto.randomUUID() });
-  await printListing(context, relatedListing(await all(relatedOf(provider).list(id, call))));
+  await printListing(context, relatedListing(relatedOf(provider).list(id, call)));
 }
 
 /** @throws OncallError (exit 2) for words about a thing that is not there */

@@ -2,17 +2,16 @@ import { fromPolicy } from "../../../model/file/write.js";
 import { sectionOf } from "../../../service/apply.js";
 import type { Context } from "../../context.js";
 import { formatStep } from "../../flags/policy-step.js";
-import { all, callOf, providerOf } from "../../provider.js";
-import { printListing } from "../listing.js";
+import { callOf, providerOf } from "../../provider.js";
+import { printListing, rowsOf } from "../listing.js";
 
 /** Lists the policies. */
 export async function run(context: Context): Promise<void> {
   const items = sectionOf(await providerOf(context), "policies");
-  const policies = await all(items.list(callOf(context)));
   await printListing(context, {
     noun: "policies",
     columns: ["name", "steps", "repeats"],
-    items: policies.map((policy) => ({
+    items: rowsOf(items.list(callOf(context)), (policy) => ({
       cells: [policy.name, policy.steps.map(formatStep).join(" → "), String(policy.repeats)],
       shape: { name: policy.name, ...fromPolicy(policy) },
     })),

@@ -7,5 +7,6 @@ import { printItem } from "../listing.js";
 /** Shows one policy as the file has it. */
 export async function run(context: Context, name: string): Promise<void> {
   const policies = sectionOf(await providerOf(context), "policies");
-  await printItem(context, name, fromPolicy(await policies.get(name, callOf(context))));
+  const policy = await policies.get(name, callOf(context));
+  await printItem(context, policy.name, fromPolicy(policy));
 }

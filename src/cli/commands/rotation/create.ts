@@ -18,12 +18,14 @@ import { terminalOf } from "../../prompts/terminal.js";
 import { all, callOf, providerOf } from "../../provider.js";
 import { shellLine } from "../../render/shell.js";
 import { nextWeeks } from "../../rotation-preview.js";
+import { verifyPlanned } from "../../verify-proposed.js";
 import { PLAN_FORMATS } from "../../views/plan.js";
 import type { Terminal } from "../../world.js";
 import { askedZone, displayZone } from "../../zone.js";
 
 interface Options extends RotationFlags {
   readonly definition?: string;
+  readonly verify?: boolean;
 }
 
 /** A rotation that is to be made. */
@@ -38,7 +40,7 @@ interface Wanted {
 export async function run(
   context: Context,
   name: string | undefined,
-  { definition, ...flags }: Options,
+  { definition, verify, ...flags }: Options,
 ): Promise<number> {
   const { quiet = false, dryRun = false } = context.options;
   outputOf(context, PLAN_FORMATS);
@@ -53,7 +55,11 @@ export async function run(
     creates: true,
     confirm: terminal !== undefined,
     before: async () => (shows ? nextWeeks(context, rotation, now) : ""),
-    plan: (provider, call) => planRotationCreate(provider, rotation, call, now),
+    async plan(provider, call) {
+      const plan = await planRotationCreate(provider, rotation, call, now);
+      if (verify) await verifyPlanned(context, provider, plan, now, call);
+      return plan;
+    },
   });
   if (words !== undefined && code === EXIT.ok && !quiet) {
     context.world.stderr.write(`The same without questions: ${commandOf(context, words)}\n`);

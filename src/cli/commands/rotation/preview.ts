@@ -1,32 +1,12 @@
-import { toInstant, zoneOf } from "../../../engine/zone.js";
-import { badRequest } from "../../../errors.js";
-import type { Rotation } from "../../../model/rotation.js";
-import type { Instant } from "../../../model/time.js";
 import { previewRotation } from "../../../service/preview.js";
-import { type Context, nowOf, outputOf, wantsColor } from "../../context.js";
-import { readRequest } from "../../files.js";
-import { readOverrideFlags } from "../../flags/override.js";
-import { describesRotation, type RotationFlags, readRotationFlags } from "../../flags/rotation.js";
+import { type Context, outputOf, wantsColor } from "../../context.js";
 import { jsonChunks } from "../../render/json.js";
+import { rotationSubject, type SubjectOptions } from "../../rotation-subject.js";
 import { PREVIEW_FORMATS, showPreview } from "../../views/preview.js";
 import { readWindow, type WindowOptions } from "../../window.js";
-import { displayZone } from "../../zone.js";
 
-interface Options extends RotationFlags, WindowOptions {
-  readonly request?: string;
+interface Options extends SubjectOptions, WindowOptions {
   readonly clip?: boolean;
-}
-
-/** What is previewed, and what goes without saying about it. */
-interface Subject {
-  readonly rotation: Rotation;
-  readonly now: Instant;
-  readonly timeZone: string;
-  /** The window, where the options say nothing else. */
-  readonly begin: Instant;
-  readonly end?: Instant;
-  /** Of the answer in AWS's shape. */
-  readonly page?: { readonly size?: number | undefined; readonly token?: string | undefined };
 }
 
 /** Renders who is on call from a rotation: of the file, of flags, or of an AWS request. */
@@ -36,7 +16,7 @@ export async function run(
   options: Options,
 ): Promise<void> {
   const format = outputOf(context, PREVIEW_FORMATS);
-  const subject = await subjectOf(context, name, options);
+  const subject = await rotationSubject(context, name, options);
   const { timeZone, now, page = {} } = subject;
   const window = readWindow(options, subject);
   const preview = previewRotation(subject.rotation, window, { clip: options.clip });
@@ -50,71 +30,4 @@ export async function run(
   }
   const show = { timeZone, now, width: stdout.columns, color: wantsColor(context) };
   for await (const chunk of showPreview(preview, format, show)) await stdout.write(chunk);
-}
-
-async function subjectOf(
-  context: Context,
-  name: string | undefined,
-  options: Options,
-): Promise<Subject> {
-  const sources = [
-    ...(name === undefined ? [] : [`the rotation ${name}`]),
-    ...(options.request === undefined ? [] : ["--request"]),
-    ...(describesRotation(options) ? ["flags that describe one"] : []),
-  ];
-  if (sources.length > 1) {
-    throw badRequest(`${sources.join(" and ")} both say which rotation: give one`);
-  }
-  if (name !== undefined) return fromFile(context, name, options);
-  if (options.request !== undefined) return fromRequest(context, options.request, options);
-  if (sources.length > 0) return fromFlags(context, options);
-  throw badRequest(
-    "which rotation? Name one of the file, describe one with flags, or give --request",
-    "oncall rotation preview --members alice,bob --weekly mon@09:00 --start 2026-01-05T09:00 --tz America/New_York",
-  );
-}
-
-function fromFlags(context: Context, options: Options): Subject {
-  const { tz } = context.options;
-  const now = nowOf(context, options.timeZone ?? tz ?? "UTC");
-  const rotation = readRotationFlags(options, tz, now);
-  return { rotation, now, timeZone: tz ?? rotation.timeZone, begin: startOr(now, rotation) };
-}
-
-async function fromFile(context: Context, name: string, options: Options): Promise<Subject> {
-  const { callOf, providerOf, rotationNamed } = await import("../../provider.js");
-  const { checkPeople } = await import("../../../service/target.js");
-  const rotation = withOverrides(await rotationNamed(context, name), options);
-  const standIns = readOverrideFlags(options.override).flatMap(({ members }) => members);
-  if (standIns.length > 0) await checkPeople(await providerOf(context), standIns, callOf(context));
-  const timeZone = await displayZone(context, rotation.timeZone);
-  const now = nowOf(context, timeZone);
-  return { rotation, now, timeZone, begin: startOr(now, rotation) };
-}
-
-async function fromRequest(context: Context, path: string, options: Options): Promise<Subject> {
-  const aws = await import("../../../model/aws/preview-request.js");
-  const request = await readRequest(context, path, aws.readAwsPreviewRequest);
-  const timeZone = await displayZone(context, request.TimeZoneId);
-  const now = nowOf(context, timeZone);
-  const { StartTime, RotationStartTime, EndTime, MaxResults, NextToken } = request;
-  return {
-    rotation: withOverrides(aws.toRotation(request, now), options),
-    now,
-    timeZone,
-    begin: aws.toInstant(StartTime ?? RotationStartTime ?? now / 1000),
-    end: aws.toInstant(EndTime),
-    page: { size: MaxResults, token: NextToken },
-  };
-}
-
-/** The overrides of --override lie on those that the rotation has. */
-function withOverrides(rotation: Rotation, { override }: Options): Rotation {
-  const more = readOverrideFlags(override);
-  return { ...rotation, overrides: [...(rotation.overrides ?? []), ...more] };
-}
-
-/** A rotation that is still to begin is shown from its start. */
-function startOr(now: Instant, { start, timeZone }: Rotation): Instant {
-  return Math.max(now, toInstant(start, zoneOf(timeZone)));
 }

@@ -5,5 +5,6 @@ import { printItem } from "../listing.js";
 
 /** Shows one rotation as the file has it. */
 export async function run(context: Context, name: string): Promise<void> {
-  await printItem(context, name, fromRotation(await rotationNamed(context, name)));
+  const rotation = await rotationNamed(context, name);
+  await printItem(context, rotation.name, fromRotation(rotation));
 }

@@ -9,18 +9,20 @@ import { type Context, nowOf } from "../../context.js";
 import { type RotationChangeFlags, readRotationChange } from "../../flags/rotation-change.js";
 import { checkSomethingChanges } from "../../flags/something.js";
 import { readRotationDefinition } from "../../rotation-definition.js";
+import { verifyPlanned } from "../../verify-proposed.js";
 import { displayZone } from "../../zone.js";
 
 interface Options extends RotationChangeFlags {
   readonly rollout: Rollout;
   readonly definition?: string;
+  readonly verify?: boolean;
 }
 
 /** Changes a rotation without moving who is on call before the time that --rollout says. */
 export async function run(
   context: Context,
   name: string,
-  { rollout, definition, ...flags }: Options,
+  { rollout, definition, verify, ...flags }: Options,
 ): Promise<number> {
   const defined = await readDefined(context, name, definition, flags);
   return change(context, {
@@ -32,7 +34,9 @@ export async function run(
       const wanted = defined
         ? { ...defined, overrides: before.overrides }
         : readRotationChange(before, flags, now);
-      return planRotationUpdate(provider, before, wanted, { rollout, now }, call);
+      const plan = await planRotationUpdate(provider, before, wanted, { rollout, now }, call);
+      if (verify) await verifyPlanned(context, provider, plan, now, call);
+      return plan;
     },
   });
 }

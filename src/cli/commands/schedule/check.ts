@@ -31,10 +31,11 @@ export async function run(
   };
   const { schedules } = await providerOf(context);
   const call = callOf(context);
-  const checked =
+  const wanted =
     names.length === 0
-      ? await all(schedules.list(call))
-      : await Promise.all([...new Set(names)].map((name) => schedules.get(name, call)));
+      ? (await all(schedules.list(call))).map(({ name }) => name)
+      : [...new Set(names)];
+  const checked = await Promise.all(wanted.map((name) => schedules.get(name, call)));
   const zone = await askedZone(context);
   const reports = checked.map((schedule) => {
     const timeZone = zone ?? schedule.timeZone;

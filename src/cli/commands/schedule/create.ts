@@ -8,7 +8,7 @@ import { askedZone } from "../../zone.js";
 
 interface Options {
   readonly rotations: string;
-  readonly combine: Combine;
+  readonly combine?: Combine;
   readonly timeZone?: string;
 }
 

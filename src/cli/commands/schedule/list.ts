@@ -1,16 +1,15 @@
 import { fromSchedule } from "../../../model/file/write.js";
 import type { Context } from "../../context.js";
-import { all, callOf, providerOf } from "../../provider.js";
-import { printListing } from "../listing.js";
+import { callOf, providerOf } from "../../provider.js";
+import { printListing, rowsOf } from "../listing.js";
 
 /** Lists the schedules. */
 export async function run(context: Context): Promise<void> {
   const { schedules: items } = await providerOf(context);
-  const schedules = await all(items.list(callOf(context)));
   const listing = {
     noun: "schedules",
     columns: ["name", "combine", "rotations", "zone"],
-    items: schedules.map((schedule) => ({
+    items: rowsOf(items.list(callOf(context)), (schedule) => ({
       cells: [
         schedule.name,
         schedule.combine,

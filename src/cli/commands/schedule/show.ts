@@ -5,5 +5,6 @@ import { printItem } from "../listing.js";
 
 /** Shows one schedule as the file has it. */
 export async function run(context: Context, name: string): Promise<void> {
-  await printItem(context, name, fromSchedule(await scheduleNamed(context, name)));
+  const schedule = await scheduleNamed(context, name);
+  await printItem(context, schedule.name, fromSchedule(schedule));
 }

@@ -2,7 +2,7 @@ import { contactsArn, newId } from "../account.js";
 import { type Operations, operation } from "../operation.js";
 import { flag, object, oneOf, required, text } from "../rules.js";
 import { findContact } from "./contacts.js";
-import { arn, displayName, idempotencyToken, listed, paging } from "./shapes.js";
+import { arn, idempotencyToken, listed, paging } from "./shapes.js";
 
 /** How a person is reached. */
 export interface ContactChannel {
@@ -14,11 +14,13 @@ export interface ContactChannel {
   readonly ActivationStatus: "ACTIVATED" | "NOT_ACTIVATED";
 }
 
+const channelName = text({ least: 1, most: 255, pattern: /^[\p{L}\p{Z}\p{N}_.-]*$/u });
+
 export const CONTACT_CHANNELS: Operations = {
   CreateContactChannel: operation(
     object({
       ContactId: required(arn),
-      Name: required(displayName),
+      Name: required(channelName),
       Type: required(oneOf("SMS", "VOICE", "EMAIL")),
       DeliveryAddress: required(object({ SimpleAddress: text({ least: 1, most: 320 }) })),
       DeferActivation: flag(),

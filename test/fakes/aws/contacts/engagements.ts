@@ -67,7 +67,9 @@ export const ENGAGEMENTS: Operations = {
     (input, account, name) => {
       const { StartTime: from = 0, EndTime: to = Number.POSITIVE_INFINITY } =
         input.TimeRangeValue ?? {};
+      // Newest first, as AWS's sample of this operation has it.
       const found = [...account.state.engagements.values()]
+        .toReversed()
         .filter(({ IncidentId }) => [undefined, IncidentId].includes(input.IncidentId))
         .filter(({ StartTime }) => from <= StartTime && StartTime < to)
         .map(toSummary);

@@ -106,8 +106,8 @@ export const PAGES: Operations = {
 /** One page for each person whom the engagement tells at once. */
 export function sendPages(engagement: Engagement, account: Account): void {
   const { StartTime: SentTime, StopTime: _, ...message } = engagement;
-  for (const resolutions of reach(engagement.ContactArn, account)) {
-    const person = findContact(resolutions.at(-1)?.ContactArn ?? "", account);
+  const engaged = findContact(engagement.ContactArn, account);
+  for (const { person, way } of reach(engaged, account)) {
     const PageArn = contactsArn(account, `page/${person.Alias}/${newId()}`);
     const receipts = channelsOf(person.Plan).map((ContactChannelArn) => ({
       ContactChannelArn,
@@ -118,7 +118,7 @@ export function sendPages(engagement: Engagement, account: Account): void {
       shown: { ...message, PageArn, ContactArn: person.ContactArn, SentTime },
       acceptCode: ACCEPT_CODE,
       receipts,
-      resolutions,
+      resolutions: way,
       late: account.latePages,
     });
   }
@@ -126,7 +126,9 @@ export function sendPages(engagement: Engagement, account: Account): void {
 
 /** Pages come some seconds after their engagement: the first few times, they are not there. */
 function pagesThere({ state }: Account, isWanted: (page: Page) => boolean): Page[] {
-  return [...state.pages.values()].filter(isWanted).filter((page) => page.late-- <= 0);
+  const wanted = [...state.pages.values()].filter(isWanted);
+  for (const page of wanted) page.late--;
+  return wanted.filter(({ late }) => late < 0);
 }
 
 function findPage(id: string, account: Account): Page {

@@ -1,10 +1,14 @@
 import type { Account } from "../account.js";
-import { type Contact, findContact } from "./contacts.js";
+import type { Contact } from "./contacts.js";
 import { onCallNow } from "./rotation-shifts.js";
-import { findRotation } from "./rotations.js";
 import type { ContactType } from "./shapes.js";
 
-/** One step on the way from what is engaged to a person. */
+/** Somebody who is told, and the way from what was engaged to them. */
+export interface Reached {
+  readonly person: Contact;
+  readonly way: readonly Resolution[];
+}
+
 export interface Resolution {
   readonly ContactArn: string;
   readonly Type: ContactType;
@@ -12,33 +16,31 @@ export interface Resolution {
   readonly StageIndex?: number;
 }
 
-/** Whom engaging a contact tells at once, each with the way to them; the person comes last. */
+/** Whom engaging a contact tells at once. */
 export function reach(
-  id: string,
+  contact: Contact,
   account: Account,
   before: readonly Resolution[] = [],
   stage?: number,
-): Resolution[][] {
-  // A plan that tells itself tells nobody twice.
-  if (before.some(({ ContactArn }) => ContactArn === id)) return [];
-  const contact = findContact(id, account);
-  const here: Resolution = {
-    ContactArn: id,
-    Type: contact.Type,
-    ...(stage !== undefined && { StageIndex: stage }),
-  };
+): Reached[] {
+  const { ContactArn, Type } = contact;
+  // Plans that tell each other would go on for ever.
+  if (before.some((step) => step.ContactArn === ContactArn)) return [];
+  const here = { ContactArn, Type, ...(stage !== undefined && { StageIndex: stage }) };
   const way = [...before, here];
-  if (contact.Type === "PERSONAL") return [way];
-  const nextStage = contact.Type === "ESCALATION" ? 0 : stage;
-  return nextOf(contact, account).flatMap((next) => reach(next, account, way, nextStage));
+  if (Type === "PERSONAL") return [{ person: contact, way }];
+  const nextStage = Type === "ESCALATION" ? 0 : stage;
+  return nextOf(contact, account)
+    .flatMap((id) => account.state.contacts.get(id) ?? [])
+    .flatMap((next) => reach(next, account, way, nextStage));
 }
 
-/** A schedule tells who is on call now; of an escalation plan, the first stage. */
+/** A schedule tells who is on call now; of an escalation plan, the first stage counts. */
 function nextOf({ Type, Plan }: Contact, account: Account): string[] {
   if (Type === "ESCALATION") {
     const targets = Plan.Stages?.[0]?.Targets ?? [];
     return targets.flatMap(({ ContactTargetInfo }) => ContactTargetInfo?.ContactId ?? []);
   }
-  const rotations = (Plan.RotationIds ?? []).map((id) => findRotation(id, account));
+  const rotations = (Plan.RotationIds ?? []).flatMap((id) => account.state.rotations.get(id) ?? []);
   return rotations.flatMap((rotation) => onCallNow(rotation, account));
 }

@@ -60,7 +60,7 @@ export const INCIDENTS: Operations = {
     account.state.incidents.set(record.arn, { record, events, items });
     setTags(account, record.arn, plan.incidentTemplate.incidentTags);
     for (const contact of plan.engagements ?? []) {
-      engage(contact, messageOf(record), account);
+      if (account.state.contacts.has(contact)) engage(contact, messageOf(record), account);
     }
     return { incidentRecordArn: record.arn };
   }),

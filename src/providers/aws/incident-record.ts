@@ -1,0 +1,81 @@
+import { badRequest } from "../../errors.js";
+import { type Impact, type Incident, shortId, standsFor } from "../../model/incident.js";
+import type { Instant } from "../../model/time.js";
+import { notFound } from "../errors.js";
+import type { Call } from "../provider.js";
+import type { IncidentsInput, IncidentsOutput } from "./operations.js";
+import { incidentsPages } from "./paging.js";
+import type { AwsSession } from "./session.js";
+
+/** As AWS lists it; what GetIncidentRecord answers has a summary besides. */
+export interface IncidentRecord extends Listed {
+  readonly summary?: string | undefined;
+}
+
+type Listed = NonNullable<
+  IncidentsOutput<"ListIncidentRecords">["incidentRecordSummaries"]
+>[number];
+type Filters = NonNullable<IncidentsInput<"ListIncidentRecords">["filters"]>;
+
+export function toIncident(record: IncidentRecord): Incident {
+  const { arn = "", title = "", status, impact = 5, summary, creationTime, resolvedTime } = record;
+  return {
+    id: arn,
+    title,
+    status: status === "RESOLVED" ? "resolved" : "open",
+    impact: impact as Impact,
+    summary: summary || undefined,
+    createdAt: wholeSeconds(creationTime) ?? 0,
+    resolvedAt: wholeSeconds(resolvedTime),
+  };
+}
+
+/** @throws OncallError `not-found` */
+export async function readIncident(
+  session: AwsSession,
+  arn: string,
+  call?: Call,
+): Promise<Incident> {
+  const { incidentRecord } = await session.incidents("GetIncidentRecord", { arn }, call);
+  return toIncident(incidentRecord as IncidentRecord);
+}
+
+/** The model keeps no fractions. */
+export function wholeSeconds(date: Date): Instant;
+export function wholeSeconds(date: Date | null | undefined): Instant | undefined;
+export function wholeSeconds(date: Date | null | undefined): Instant | undefined {
+  return date ? Math.floor(date.getTime() / 1000) * 1000 : undefined;
+}
+
+/** As AWS lists them, which it does not say the order of. */
+export async function* incidentRecords(
+  session: AwsSession,
+  filters: Filters,
+  call?: Call,
+): AsyncGenerator<IncidentRecord> {
+  const input = { filters, maxResults: 100 };
+  for await (const page of incidentsPages(session, "ListIncidentRecords", input, call)) {
+    yield* page.incidentRecordSummaries ?? [];
+  }
+}
+
+/**
+ * The ARN of an incident. An ARN is taken as it is; what stands for one, or its exact title, is
+ * looked for among all.
+ * @throws OncallError `not-found`, or exit code 2 where several are meant
+ */
+export async function incidentArn(session: AwsSession, id: string, call?: Call): Promise<string> {
+  if (id.includes(":incident-record/")) return id;
+  const known: Listed[] = [];
+  for await (const record of incidentRecords(session, [], call)) known.push(record);
+  const arns = known.map(({ arn = "" }) => arn);
+  const named = arns.filter((arn) => standsFor(id, arn));
+  const titled = known.flatMap(({ arn, title }) => (arn !== undefined && title === id ? arn : []));
+  const [arn, another] = named.length > 0 ? named : titled;
+  if (arn === undefined) throw notFound("incident", id, arns.map(shortId), { isId: true });
+  if (another === undefined) return arn;
+  throw badRequest(
+    `"${id}" is more than one incident`,
+    `say which: ${(named.length > 0 ? named : titled).join(" or ")}`,
+  );
+}
