@@ -104,21 +104,32 @@ async function buildLibrary() {
   return Object.keys(metafile.inputs);
 }
 
-/** The licence text of every package that a bundled file comes from. */
+/** Every package that a bundled file comes from, by the text of its licence. */
 function notices(files) {
   const folders = files.flatMap(
-    (path) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+    (path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
   );
-  return [...new Set(folders)]
+  const packages = [...new Set(folders)].map(packageIn);
+  const byText = new Map();
+  for (const { name, version, license, text, scope } of packages) {
+    const licence = text ?? licenceBeside(packages, scope, license);
+    if (licence === undefined) throw new Error(`${name} has no licence file`);
+    byText.set(licence, (byText.get(licence) ?? new Set()).add(`${name} ${version} (${license})`));
+  }
+  return [...byText]
+    .map(([text, titles]) => `${[...titles].sort().join("\n")}\n\n${text}\n`)
     .sort()
-    .map(notice)
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
-function notice(folder) {
+function packageIn(folder) {
   const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`${folder} has no licence file`);
-  const text = readFileSync(`${folder}/${file}`, "utf8").trim();
-  return `${name} ${version} (${license})\n\n${text}\n`;
+  const text = file && readFileSync(`${folder}/${file}`, "utf8").trim();
+  return { name, version, license, text, scope: name.split("/")[0] };
+}
+
+/** Some packages leave out the licence that they share with all others of their scope. */
+function licenceBeside(packages, scope, license) {
+  return packages.find((each) => each.scope === scope && each.license === license && each.text)?.text;
 }

@@ -240,6 +240,8 @@ export interface ProposedOptions {
   readonly omitStart?: boolean | undefined;
   /** Shifts asked for at once; absent: as many as the provider gives. */
   readonly pageSize?: number | undefined;
+  /** Is told how many shifts each page brings. */
+  readonly onPage?: ((shifts: number) => void) | undefined;
 }
 
 /** Every operation of the provider's API, as the vendor documents it. */

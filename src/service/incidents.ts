@@ -30,9 +30,9 @@ export async function incidentDetails(
   const incidents = sectionOf(provider, "incidents");
   const incident = await incidents.get(id, call);
   const pages: Page[] = [];
-  for await (const page of provider.pages?.list(id, call) ?? []) pages.push(page);
+  for await (const page of provider.pages?.list(incident.id, call) ?? []) pages.push(page);
   const timeline: TimelineEvent[] = [];
-  for await (const event of incidents.timeline(id, call)) timeline.push(event);
+  for await (const event of incidents.timeline(incident.id, call)) timeline.push(event);
   return { incident, pages, timeline };
 }
 

@@ -5,9 +5,9 @@ import type { Listing } from "./listing.js";
 export function planListing(plans: Several<ResponsePlan>): Listing {
   return {
     noun: "plans",
-    columns: ["name", "says", "id"],
+    columns: ["name", "says"],
     items: rows(plans, (plan) => ({
-      cells: [plan.name, plan.displayName ?? "", plan.id],
+      cells: [plan.name, plan.displayName ?? ""],
       shape: { name: plan.name, ...planShape(plan) },
     })),
   };

@@ -77,8 +77,9 @@ const target = text(
       ? `"${value}" cannot be notified: write a person (alice) or a schedule (schedule:payments, schedule:payments@next)`
       : undefined,
   {
-    description: "A person, or whoever is on call in a schedule.",
-    examples: ["alice", "schedule:payments", "schedule:payments@next"],
+    description:
+      "A person, or whoever is on call in a schedule; fyi: before it: they are told, and the policy goes on even when they acknowledge.",
+    examples: ["alice", "schedule:payments", "schedule:payments@next", "fyi:bob"],
   },
 );
 

@@ -1,11 +1,12 @@
 import { badRequest } from "../../errors.js";
 import { type Page, shortId, standsFor } from "../../model/incident.js";
+import type { Instant } from "../../model/time.js";
 import { notFound } from "../errors.js";
 import type { Call } from "../provider.js";
 import type { Directory } from "./directory.js";
 import { wholeSeconds } from "./incident-record.js";
 import type { ContactsOutput } from "./operations.js";
-import { type AwsPage, pagesOf, pathOf, personOf, sentLast } from "./page-calls.js";
+import { type AwsPage, pathOf, personOf, sentLast } from "./page-calls.js";
 import { contactsPages } from "./paging.js";
 import type { AwsSession } from "./session.js";
 
@@ -48,16 +49,20 @@ export function isCall(id: string): boolean {
   return id.includes(":page/");
 }
 
-/** An engagement, with what became of it. @throws OncallError `not-found` */
+/**
+ * An engagement as a page of ours.
+ * @param pages what it has made so far
+ * @throws OncallError `not-found`
+ */
 export async function readEngagement(
   session: AwsSession,
   directory: Directory,
   arn: string,
+  pages: readonly AwsPage[],
   call?: Call,
 ): Promise<Page> {
   const engagement = await session.contacts("DescribeEngagement", { EngagementId: arn }, call);
   const { ContactArn = "", Subject = "", IncidentId, StartTime, StopTime } = engagement;
-  const pages = await pagesOf(session, arn, call);
   const { kind, name } = await directory.describe(ContactArn, call);
   const last = sentLast(pages);
   const path = last !== undefined && kind === "policy" ? await pathOf(session, last, call) : [];
@@ -73,20 +78,21 @@ export async function readEngagement(
   };
 }
 
-/** A page of AWS as a page of ours: it calls one person. @throws OncallError `not-found` */
-export async function readCall(session: AwsSession, arn: string, call?: Call): Promise<Page> {
-  const page = await session.contacts("DescribePage", { PageId: arn }, call);
-  const { Subject = "", IncidentId, SentTime } = page;
+/**
+ * A page of AWS as a page of ours: it calls one person.
+ * @param now for one that is not sent yet, which it is about to be
+ */
+export function toPage(page: ContactsOutput<"DescribePage">, now: Instant): Page {
+  const { PageArn = "", Subject = "", IncidentId, SentTime } = page;
   const person = personOf(page);
   return {
-    id: arn,
+    id: PageArn,
     incident: IncidentId || undefined,
     title: Subject,
     target: { kind: "person", name: person },
     step: 0,
     called: [person],
-    // What is not sent yet is about to be.
-    createdAt: wholeSeconds(SentTime) ?? session.now(),
+    createdAt: wholeSeconds(SentTime) ?? now,
     ...answerTo([page], undefined),
   };
 }

@@ -21,7 +21,7 @@ export function awsNative(session: AwsSession, rotations: AwsRotations): Native 
       }
       return shifts;
     },
-    async proposed(rotation, window, { omitStart, pageSize }, call) {
+    async proposed(rotation, window, { omitStart, pageSize, onPage }, call) {
       const { RotationStartTime, ...rest } = previewOf(rotation, window);
       const asked = {
         ...rest,
@@ -29,8 +29,10 @@ export function awsNative(session: AwsSession, rotations: AwsRotations): Native 
         ...(pageSize !== undefined && { MaxResults: pageSize }),
       };
       const shifts: Shift[] = [];
-      for await (const page of contactsPages(session, "ListPreviewRotationShifts", asked, call)) {
-        shifts.push(...(page.RotationShifts ?? []).map((shift) => toShift(shift, rotation.name)));
+      const pages = contactsPages(session, "ListPreviewRotationShifts", asked, call);
+      for await (const { RotationShifts = [] } of pages) {
+        onPage?.(RotationShifts.length);
+        shifts.push(...RotationShifts.map((shift) => toShift(shift, rotation.name)));
       }
       return shifts;
     },

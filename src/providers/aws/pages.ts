@@ -1,9 +1,9 @@
 import { badRequest } from "../../errors.js";
-import { formatPageTarget } from "../../model/incident.js";
+import { formatPageTarget, type Page } from "../../model/incident.js";
 import { conflict } from "../errors.js";
 import type { Call, NewPage, Pages } from "../provider.js";
 import type { Directory } from "./directory.js";
-import { engagementArn, engagements, isCall, readCall, readEngagement } from "./engagements.js";
+import { engagementArn, engagements, isCall, readEngagement, toPage } from "./engagements.js";
 import { incidentArn, readIncident } from "./incident-record.js";
 import { acceptable, checkAcknowledging } from "./page-acceptance.js";
 import { type AwsPage, pagesOf, pagesTo, toCall, toWholeCall } from "./page-calls.js";
@@ -15,12 +15,18 @@ import { tokenFor } from "./token.js";
  * call to one person.
  */
 export function awsPages(session: AwsSession, directory: Directory): Pages {
-  const read = (arn: string, call?: Call) =>
-    isCall(arn) ? readCall(session, arn, call) : readEngagement(session, directory, arn, call);
-  const pagesAt = async (arn: string, call?: Call): Promise<AwsPage[]> =>
-    isCall(arn)
-      ? [await session.contacts("DescribePage", { PageId: arn }, call)]
-      : pagesOf(session, arn, call);
+  /** What an ARN stands for, and the calls to people that it is or has made so far. */
+  async function look(
+    arn: string,
+    call?: Call,
+  ): Promise<{ readonly page: Page; readonly calls: readonly AwsPage[] }> {
+    if (isCall(arn)) {
+      const called = await session.contacts("DescribePage", { PageId: arn }, call);
+      return { page: toPage(called, session.now()), calls: [called] };
+    }
+    const calls = await pagesOf(session, arn, call);
+    return { page: await readEngagement(session, directory, arn, calls, call), calls };
+  }
 
   return {
     async *list(incident, call) {
@@ -29,11 +35,11 @@ export function awsPages(session: AwsSession, directory: Directory): Pages {
       // AWS lists no engagements for an incident that is not there, too.
       if (of !== undefined && found.length === 0) await readIncident(session, of, call);
       for (const { EngagementArn = "" } of found) {
-        yield await readEngagement(session, directory, EngagementArn, call);
+        yield (await look(EngagementArn, call)).page;
       }
     },
     async get(id, call) {
-      return read(await engagementArn(session, id, call), call);
+      return (await look(await engagementArn(session, id, call), call)).page;
     },
     async create(page, call) {
       checkTitle(page);
@@ -61,17 +67,16 @@ export function awsPages(session: AwsSession, directory: Directory): Pages {
         },
         call,
       );
-      return readEngagement(session, directory, EngagementArn, call);
+      return (await look(EngagementArn, call)).page;
     },
     async acknowledge(id, how, call) {
       checkAcknowledging(how);
       const arn = await engagementArn(session, id, call);
-      const page = await read(arn, call);
+      const { page, calls } = await look(arn, call);
       if (page.status === "resolved") {
         throw conflict(`${arn} is stopped and cannot be acknowledged`, "page anew");
       }
-      const pages = await pagesAt(arn, call);
-      const accepted = acceptable(arn, pages, how);
+      const accepted = acceptable(arn, calls, how);
       if (accepted.length === 0) return page;
       for (const { PageArn } of accepted) {
         const note = how.note === undefined ? {} : { Note: how.note };
@@ -88,21 +93,21 @@ export function awsPages(session: AwsSession, directory: Directory): Pages {
           call,
         );
       }
-      return read(arn, call);
+      return (await look(arn, call)).page;
     },
     async stop(id, reason, call) {
       checkReason(reason);
       const named = await engagementArn(session, id, call);
-      const [page] = isCall(named) ? await pagesAt(named, call) : [];
+      const [page] = isCall(named) ? (await look(named, call)).calls : [];
       const arn = page?.EngagementArn ?? named;
       const why = reason === undefined ? {} : { Reason: reason };
       await session.contacts("StopEngagement", { EngagementId: arn, ...why }, call);
-      return readEngagement(session, directory, arn, call);
+      return (await look(arn, call)).page;
     },
     async *calls(id, call) {
       const arn = await engagementArn(session, id, call);
-      const pages = await pagesAt(arn, call);
-      for (const page of pages) yield await toWholeCall(session, page, call);
+      const calls = isCall(arn) ? (await look(arn, call)).calls : await pagesOf(session, arn, call);
+      for (const page of calls) yield await toWholeCall(session, page, call);
     },
     async *callsTo(person, call) {
       const { arn } = await directory.find("person", person, call);

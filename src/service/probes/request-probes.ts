@@ -26,7 +26,7 @@ export const REQUEST_PROBES: readonly Probe[] = [
   {
     id: "two-years",
     question: "Can two years of shifts be asked for, and how many come in a page?",
-    ours: "yes, in one page",
+    ours: "yes; oncall has no pages",
     rotation: DAYS,
     window: span(at(1, 3, 9), at(1, 3, 9) + 730 * DAY_MS),
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type RelatedItem, shortId } from "../../../src/model/incident.js";
 import { incidentAccount } from "./incident-account.js";
 
-const call = (token = crypto.randomUUID()) => ({ token });
+const call = (token: string = crypto.randomUUID()) => ({ token });
 const TOKEN = expect.stringMatching(/^[0-9a-f]{64}$/);
 
 async function listed<T>(items: AsyncIterable<T> | undefined): Promise<T[]> {
@@ -73,7 +73,7 @@ describe("an incident at AWS", () => {
     plan("disks");
     await expect(incidents.create({ title: "x", impact: 3 }, call())).rejects.toMatchObject({
       exitCode: 2,
-      message: "AWS starts incidents from a response plan, and this account has several",
+      message: "AWS starts incidents from response plans, and this account has several",
       hint: "say which: --plan checkout or --plan disks",
     });
     const wrong = incidents.create({ title: "x", impact: 3, plan: "chekout" }, call());

