@@ -20,8 +20,7 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const UNUSED = {
   "node:child_process": "",
   "@inquirer/external-editor": "",
-  "@aws-sdk/client-sts":
-    "export const decorateDefaultCredentialProvider = (provider) => provider;",
+  "@aws-sdk/client-sts": "export const decorateDefaultCredentialProvider = (provider) => provider;",
   "@aws-sdk/credential-provider-node": "export const defaultProvider = () => undefined;",
 };
 const CHAIN = "providers-aws-credential-chain";
@@ -131,5 +130,6 @@ function packageIn(folder) {
 
 /** Some packages leave out the licence that they share with all others of their scope. */
 function licenceBeside(packages, scope, license) {
-  return packages.find((each) => each.scope === scope && each.license === license && each.text)?.text;
+  return packages.find((each) => each.scope === scope && each.license === license && each.text)
+    ?.text;
 }

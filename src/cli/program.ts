@@ -1,4 +1,4 @@
-import { Argument, Command } from "commander";
+import { Argument, Command, Help } from "commander";
 import { EXIT } from "../errors.js";
 import type { GlobalOptions } from "./context.js";
 import { config } from "./nouns/config.js";
@@ -28,11 +28,16 @@ export function buildProgram(
   world: World,
   { version, argv = [], writeUsage = () => {}, exitWith = () => {} }: ProgramOptions,
 ): Command {
-  const program = new Command("oncall")
+  const program: Command = new Command("oncall")
     .description("On-call rotations and schedules from the command line.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
-    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(world.stdout.columns, 100) })
+    .configureHelp({
+      showGlobalOptions: true,
+      helpWidth: Math.min(world.stdout.columns, 100),
+      // Their arguments would take the room of what they are about.
+      subcommandTerm: (command) => (command.parent === program ? command.name() : termOf(command)),
+    })
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
       // Usage, and errors that are told again in our own words where they arrive.
@@ -120,4 +125,9 @@ export function buildProgram(
     )
     .action(act(() => import("./commands/completion.js")));
   return program;
+}
+
+/** `show [options] <rotation>` */
+function termOf(command: Command): string {
+  return new Help().subcommandTerm(command);
 }

@@ -64,10 +64,10 @@ async function fromFile(
   options: SubjectOptions,
 ): Promise<RotationSubject> {
   const { callOf, providerOf, rotationNamed } = await import("./provider.js");
-  const { checkPeople } = await import("../service/target.js");
+  const { peopleKnown } = await import("../service/target.js");
   const rotation = withOverrides(await rotationNamed(context, name), options);
   const standIns = readOverrideFlags(options.override).flatMap(({ members }) => members);
-  if (standIns.length > 0) await checkPeople(await providerOf(context), standIns, callOf(context));
+  if (standIns.length > 0) await peopleKnown(await providerOf(context), standIns, callOf(context));
   const timeZone = await displayZone(context, rotation.timeZone);
   const now = nowOf(context, timeZone);
   return { rotation, now, timeZone, begin: startOr(now, rotation) };

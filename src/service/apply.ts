@@ -1,3 +1,4 @@
+import { isOncallError, OncallError } from "../errors.js";
 import { unsupported } from "../providers/errors.js";
 import type { Call, CreateCall, Items, Provider } from "../providers/provider.js";
 import type { Change, Done, ItemChange, OverrideChange, Plan } from "./plan.js";
@@ -24,17 +25,36 @@ export function applyPlan(
       const done: Done[] = [];
       while (done.length < changes.length) {
         const sent = { ...call, token: `${token}-${done.length}` };
-        const change = changes[done.length] as Change;
-        if (change.noun === "override") {
-          done.push(...(await applyOverrides(provider, runOf(changes, done.length), sent)));
-        } else {
-          done.push(await applyChange(provider, change, sent));
+        try {
+          done.push(...(await applyNext(provider, changes, done.length, sent)));
+        } catch (error) {
+          throw provider.atomically === undefined ? afterOthers(error, done) : error;
         }
       }
       return done;
     },
     call,
   );
+}
+
+/** The change at a place, with the overrides that follow it where it is one. */
+async function applyNext(
+  provider: Provider,
+  changes: readonly Change[],
+  place: number,
+  call: CreateCall,
+): Promise<Done[]> {
+  const change = changes[place] as Change;
+  if (change.noun !== "override") return [await applyChange(provider, change, call)];
+  return applyOverrides(provider, runOf(changes, place), call);
+}
+
+/** What cannot be taken back has to be known. */
+function afterOthers(error: unknown, done: readonly Done[]): unknown {
+  if (done.length === 0 || !isOncallError(error)) return error;
+  const { message, code, exitCode, hint } = error;
+  const told = done.map(({ action, noun, name }) => `${action} ${noun} ${name}`).join(", ");
+  return new OncallError(`${message}; this was done before: ${told}`, { code, exitCode, hint });
 }
 
 /** The overrides from a place on with which the same is done. */

@@ -1,6 +1,6 @@
 import { badRequest } from "../errors.js";
+import { orNone } from "../providers/found.js";
 import type { Call, Items } from "../providers/provider.js";
-import { orNone } from "./found.js";
 import type { Change, Plan } from "./plan.js";
 
 type Noun = Exclude<Change["noun"], "override">;

@@ -15,7 +15,7 @@ import {
   withOverrides,
 } from "./override-effects.js";
 import type { Plan } from "./plan.js";
-import { checkPair, checkPeople, type Subject, subjectNamed } from "./target.js";
+import { pairNamed, peopleKnown, type Subject, subjectNamed } from "./target.js";
 
 /** Who stands in: these people for everyone, or for one person wherever that one is on call. */
 export interface StandIn {
@@ -29,10 +29,12 @@ export async function planOverrideCreate(
   provider: Provider,
   subject: Subject,
   span: Window,
-  { members, insteadOf }: StandIn,
+  standIn: StandIn,
   call: Call,
 ): Promise<Plan> {
-  await checkPeople(provider, insteadOf === undefined ? members : [...members, insteadOf], call);
+  const members = await peopleKnown(provider, standIn.members, call);
+  const { insteadOf: named } = standIn;
+  const [insteadOf] = await peopleKnown(provider, named === undefined ? [] : [named], call);
   if (insteadOf === undefined) {
     const created = placesOf(provider, subject).map(({ on, timeZone }) => {
       const zone = zoneOf(timeZone);
@@ -77,10 +79,10 @@ export async function planOverrideSwap(
   provider: Provider,
   subject: Subject,
   span: Window,
-  [one, other]: readonly [string, string],
+  names: readonly [string, string],
   call: Call,
 ): Promise<Plan> {
-  await checkPair(provider, [one, other], call);
+  const [one, other] = await pairNamed(provider, names, call);
   const partner = new Map([
     [one, other],
     [other, one],

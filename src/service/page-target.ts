@@ -1,9 +1,9 @@
 import { badRequest } from "../errors.js";
 import { PAGE_TARGET_KINDS, type PageTarget, readPageTarget } from "../model/incident.js";
 import { nearest } from "../model/suggest.js";
+import { orNone } from "../providers/found.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
-import { orNone } from "./found.js";
 
 const SECTIONS = { policy: "policies", schedule: "schedules", person: "contacts" } as const;
 

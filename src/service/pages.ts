@@ -8,9 +8,9 @@ import {
   type PageTarget,
 } from "../model/incident.js";
 import { conflict, unsupported } from "../providers/errors.js";
+import { orNone } from "../providers/found.js";
 import type { Acknowledging, Call, CreateCall, Pages, Provider } from "../providers/provider.js";
 import { atomically, sectionOf } from "./apply.js";
-import { orNone } from "./found.js";
 
 /**
  * Pages a target for an incident.

@@ -83,7 +83,8 @@ function checkPolicyLimits({ name, limits }: Provider, { name: policy, steps, re
   }
   if (repeats > policyRepeats) {
     const message = `policy ${policy} repeats its steps ${repeats} times; ${name} does so ${policyRepeats} times at most`;
-    problems.push({ message });
+    const hint = policyRepeats === 0 ? "leave out --repeats" : `give --repeats ${policyRepeats}`;
+    problems.push({ message, hint });
   }
   if (problems.length > 0) throw badInput(problems);
 }

@@ -11,23 +11,23 @@ import { type Effect, effectOf } from "./effect.js";
 import { checkRefusals, checkRotationLimits } from "./limits.js";
 import type { Change, Plan } from "./plan.js";
 import { REZONED, rezoneOverrides } from "./rezone.js";
-import { checkPeople } from "./target.js";
+import { withPeople } from "./target.js";
 
 /**
  * A rotation changed so that nobody is moved before the time that `rollout` says.
- * @param wanted as it is asked for, with the start of the old one unless it is to begin anew
+ * @param asked as it is asked for, with the start of the old one unless it is to begin anew
  * @throws OncallError (exit 2) for people that are not known, and what the provider cannot hold
  */
 export async function planRotationUpdate(
   provider: Provider,
   before: Rotation,
-  wanted: Rotation,
+  asked: Rotation,
   { rollout, now }: { rollout: Rollout; now: Instant },
   call: Call,
 ): Promise<Plan> {
-  checkRefusals(sectionOf(provider, "rotations"), wanted);
-  checkRotationLimits(provider, wanted);
-  await checkPeople(provider, newcomers(before, wanted), call);
+  checkRefusals(sectionOf(provider, "rotations"), asked);
+  checkRotationLimits(provider, asked);
+  const wanted = await withPeople(provider, asked, newcomers(before, asked), call);
   if (JSON.stringify(fromRotation(before)) === JSON.stringify(fromRotation(wanted))) {
     return { changes: [], effects: [], warnings: [] };
   }

@@ -6,7 +6,7 @@ import { sectionOf } from "./apply.js";
 import { createPlan } from "./items.js";
 import { checkRefusals, checkRotationLimits } from "./limits.js";
 import type { Plan } from "./plan.js";
-import { checkPeople } from "./target.js";
+import { withPeople } from "./target.js";
 
 /**
  * A rotation that is to be made.
@@ -23,7 +23,6 @@ export async function planRotationCreate(
   checkRefusals(rotations, rotation);
   checkRotationLimits(provider, rotation);
   renderRotation(rotation, { from: now, to: now + 1 });
-  const members = rotation.members.filter((member) => member !== null);
-  await checkPeople(provider, members, call);
-  return createPlan("rotation", rotations, rotation, rotation.name, call);
+  const after = await withPeople(provider, rotation, rotation.members, call);
+  return createPlan("rotation", rotations, after, after.name, call);
 }

@@ -2,9 +2,8 @@ import { badRequest } from "../errors.js";
 import type { OverrideTarget, Rotation, Schedule } from "../model/rotation.js";
 import { isName } from "../model/words.js";
 import { notFound } from "../providers/errors.js";
-
-import type { Call, Provider } from "../providers/provider.js";
-import { orNone } from "./found.js";
+import { orNone } from "../providers/found.js";
+import type { Call, Contacts, Provider } from "../providers/provider.js";
 
 /** A rotation or schedule, and what it is to an override. */
 export interface Subject {
@@ -58,10 +57,10 @@ async function namesOf(provider: Provider, kind: string | undefined, call: Call)
  */
 export async function subjectOfBoth(
   provider: Provider,
-  [one, other]: readonly [string, string],
+  names: readonly [string, string],
   call: Call,
 ): Promise<Subject> {
-  await checkPair(provider, [one, other], call);
+  const [one, other] = await pairNamed(provider, names, call);
   const has = ({ members }: Rotation, person: string) => members.includes(person);
   const schedules: Subject[] = [];
   const rotations: Subject[] = [];
@@ -92,30 +91,62 @@ export async function subjectOfBoth(
   return subjectNamed(provider, `${subject.on.kind}:${subject.on.name}`, call);
 }
 
-/** @throws OncallError (exit 2) when they are one, or nobody that the provider knows */
-export async function checkPair(
+/**
+ * Both by the names they are on call by.
+ * @throws OncallError (exit 2) when they are one, or nobody that the provider knows
+ */
+export async function pairNamed(
   provider: Provider,
-  [one, other]: readonly [string, string],
+  names: readonly [string, string],
   call: Call,
-): Promise<void> {
+): Promise<readonly [string, string]> {
+  const [one = "", other = ""] = await peopleKnown(provider, names, call);
   if (one === other) throw badRequest(`${one} cannot swap with ${one}`);
-  await checkPeople(provider, [one, other], call);
+  return [one, other];
 }
 
-/** @throws OncallError (exit 2) when one of them is nobody that the provider knows */
-export async function checkPeople(
+/**
+ * The names that people are on call by, for names or ids of the provider.
+ * @throws OncallError (exit 2) when one of them is nobody that the provider knows
+ */
+export async function peopleKnown(
   provider: Provider,
   people: readonly string[],
   call: Call,
-): Promise<void> {
+): Promise<string[]> {
+  const { contacts } = provider;
+  if (contacts === undefined) return [...people];
+  const keys = new Map<string, string>();
   for (const person of new Set(people)) {
-    if (provider.contacts === undefined) return;
-    if ((await orNone(provider.contacts.get(person, call))) !== undefined) continue;
-    const known: string[] = [];
-    for await (const { key } of provider.contacts.list(call)) known.push(key);
-    const { message, hint } = notFound("person", person, known);
-    const end = hint?.endsWith("?") ? "" : ".";
-    const more = isName(person) ? `${end} Or add them: oncall contact create ${person}` : "";
-    throw badRequest(message, `${hint}${more}`);
+    const found = await orNone(contacts.get(person, call));
+    if (found === undefined) throw await nobodyCalled(contacts, person, call);
+    keys.set(person, found.key);
   }
+  return people.map((person) => keys.get(person) ?? person);
+}
+
+/**
+ * A rotation with those of its members who are looked up by the names they are on call by.
+ * @throws OncallError (exit 2) as peopleKnown
+ */
+export async function withPeople(
+  provider: Provider,
+  rotation: Rotation,
+  members: Rotation["members"],
+  call: Call,
+): Promise<Rotation> {
+  const names = members.filter((member) => member !== null);
+  const known = await peopleKnown(provider, names, call);
+  const keys = new Map(names.map((name, i) => [name, known[i] ?? name]));
+  const toKey = (member: string | null) => member && (keys.get(member) ?? member);
+  return { ...rotation, members: rotation.members.map(toKey) };
+}
+
+async function nobodyCalled(contacts: Contacts, person: string, call: Call) {
+  const known: string[] = [];
+  for await (const { key } of contacts.list(call)) known.push(key);
+  const { message, hint } = notFound("person", person, known);
+  const end = hint?.endsWith("?") ? "" : ".";
+  const more = isName(person) ? `${end} Or add them: oncall contact create ${person}` : "";
+  return badRequest(message, `${hint}${more}`);
 }

@@ -147,8 +147,8 @@ ${short(call.id)}  alice   policy:payments step 1  0s ago
                        > alice
 `,
     );
-    expect(await done(`calls ${page}`)).toBe(
-      `${call.id}\talice\tpolicy:payments step 1 > alice\t2026-03-07T20:00:00Z\t\t\t`,
+    expect((await run(`calls ${page}`)).stdout).toBe(
+      `${call.id}\talice\tpolicy:payments step 1 > alice\t2026-03-07T20:00:00Z\t\t\t\n`,
     );
     expect(JSON.parse(await done("pages --to alice --json")).calls).toMatchObject([
       { id: call.id, page, person: "alice" },

@@ -38,18 +38,21 @@ const quietly = {
 const has = (shell: Shell) => spawnSync(shell, ["--version"]).status === 0;
 
 const GLOBAL =
-  "--version --file --output --json --tz --at --quiet --provider --yes --no-input --dry-run --no-color --help";
+  "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help";
 const PREVIEW =
   "--request --members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --override --from --to --clip";
 
 /** What can follow a line, in bash and in fish. `$` in a name must stay a letter. */
 const CASES: [line: string, words: string][] = [
-  ["oncall ", "rotation override schedule policy incident contact config doctor schema completion"],
+  [
+    "oncall ",
+    "rotation override schedule policy incident contact config tag api doctor schema completion",
+  ],
   ["oncall r", "rotation"],
   ["oncall --c", ""],
-  ["oncall rotation ", "preview list show create shifts update delete"],
-  ["oncall schedule ", "preview who list show create update delete check"],
-  ["oncall -o json rotation ", "preview list show create shifts update delete"],
+  ["oncall rotation ", "preview verify list show create shifts update delete"],
+  ["oncall schedule ", "preview who list show create update delete verify check"],
+  ["oncall -o json rotation ", "preview verify list show create shifts update delete"],
   ["oncall rotation update nights --rollout a", "after-shift after-cycle"],
   ["oncall contact create ", ""],
   ["oncall --json --tz UTC rotation p", "preview"],

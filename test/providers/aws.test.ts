@@ -6,6 +6,11 @@ import { providerContract } from "./contract.js";
 
 const fake = await startFakeAws();
 afterAll(() => fake.close());
+// Incidents start from response plans: from the only one, where none is named.
+fake.perform("ssm-incidents", "CreateResponsePlan", {
+  name: "checkout",
+  incidentTemplate: { title: "Checkout is down", impact: 3 },
+});
 
 /** Through the real client, with nobody waiting for a turn. */
 async function open() {
@@ -35,6 +40,7 @@ providerContract("AWS", async () => ({ provider: await open(), reopen: open }), 
     "round-robin steps",
     "neighbouring turns in steps",
     "policies that resolve",
+    "acknowledging for others",
   ],
   persons: (key) => [{ key, name: "Dora Diaz" }, { key }],
   adds: ["aws"],

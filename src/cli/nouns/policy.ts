@@ -12,7 +12,7 @@ export const policy: Noun = {
       .action(act(() => import("../commands/policy/list.js")));
     noun
       .command("show")
-      .description("show a policy as the file has it")
+      .description("show a policy in the words of oncall.yaml")
       .argument("<policy>", "its name")
       .addHelpText(
         "after",

@@ -12,7 +12,7 @@ export const rotation: Noun = {
       noun
         .command("preview")
         .description("render who is on call, offline")
-        .argument("[rotation]", "a rotation of the file")
+        .argument("[rotation]", "a rotation that is there")
         .addOption(
           new Option("--request <file>", "a ListPreviewRotationShifts request of AWS; - is stdin"),
         ),
@@ -76,12 +76,12 @@ export const rotation: Noun = {
       .action(act(() => import("../commands/rotation/create.js")));
     noun
       .command("list")
-      .description("list the rotations of the file")
+      .description("list the rotations")
       .addHelpText("after", examples("oncall rotation list", "oncall rotation list -q"))
       .action(act(() => import("../commands/rotation/list.js")));
     noun
       .command("show")
-      .description("show a rotation as the file has it")
+      .description("show a rotation in the words of oncall.yaml")
       .argument("<rotation>", "its name")
       .addHelpText(
         "after",

@@ -8,7 +8,7 @@ export const schedule: Noun = {
     const preview = noun
       .command("preview")
       .description("render who is on call, offline")
-      .argument("[schedule]", "a schedule of the file")
+      .argument("[schedule]", "a schedule that is there")
       .option("--request <file>", "a Datadog schedule create or update body; - is stdin");
     addWindowOptions(preview)
       .addHelpText(
@@ -33,12 +33,12 @@ export const schedule: Noun = {
       .action(act(() => import("../commands/schedule/who.js")));
     noun
       .command("list")
-      .description("list the schedules of the file")
+      .description("list the schedules")
       .addHelpText("after", examples("oncall schedule list", "oncall schedule list --json"))
       .action(act(() => import("../commands/schedule/list.js")));
     noun
       .command("show")
-      .description("show a schedule as the file has it")
+      .description("show a schedule in the words of oncall.yaml")
       .argument("<schedule>", "its name")
       .addHelpText(
         "after",

@@ -6,7 +6,7 @@ import {
 } from "../../model/incident.js";
 import { formatInstant, type Instant } from "../../model/time.js";
 import { localTime } from "../render/local-time.js";
-import { age, idCell, rows, type Several, type Times } from "./incident-listing.js";
+import { age, idCell, rows, type Several, type Times } from "./cells.js";
 import type { Listing } from "./listing.js";
 
 /** Whom a page called. */

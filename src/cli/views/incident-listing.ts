@@ -3,27 +3,12 @@ import {
   IMPACTS,
   type Incident,
   type Page,
-  shortId,
   type TimelineEvent,
 } from "../../model/incident.js";
 import { formatInstant, type Instant } from "../../model/time.js";
-import { formatLength, localTime } from "../render/local-time.js";
-import type { Listing, Row } from "./listing.js";
-
-/** How times stand in a listing: people read how long ago it was, programs when it was. */
-export interface Times {
-  readonly forPeople: boolean;
-  readonly now: Instant;
-  /** The zone to show times in. */
-  readonly timeZone: string;
-}
-
-/** They may be still to come. */
-export type Several<T> = Iterable<T> | AsyncIterable<T>;
-
-export async function* rows<T>(items: Several<T>, toRow: (item: T) => Row): AsyncGenerator<Row> {
-  for await (const item of items) yield toRow(item);
-}
+import { localTime } from "../render/local-time.js";
+import { createdColumn, idCell, rows, type Several, type Times } from "./cells.js";
+import type { Listing } from "./listing.js";
 
 /** An incident of which perhaps no more is known than what was done to it. */
 export type KnownIncident = Pick<Incident, "id" | "status"> & Partial<Incident>;
@@ -44,11 +29,6 @@ export function incidentListing(incidents: Several<KnownIncident>, times: Times)
       shape: incidentShape(incident),
     })),
   };
-}
-
-/** Programs get an id whole, people as much of it as they need. */
-export function idCell(id: string) {
-  return { people: shortId(id), programs: id };
 }
 
 export function incidentShape(incident: KnownIncident) {
@@ -137,14 +117,4 @@ export function eventText({ text, by }: TimelineEvent): string {
 function isLastYears([first]: readonly TimelineEvent[], { now }: Times): boolean {
   const year = (at: Instant) => formatInstant(at).slice(0, 4);
   return first !== undefined && year(first.at) !== year(now);
-}
-
-function createdColumn({ forPeople, now, timeZone }: Times) {
-  if (forPeople) return { title: "age", cell: (at: Instant) => age(at, now) };
-  return { title: "created", cell: localTime(timeZone, { years: true }).formatOffset };
-}
-
-/** `4m`, `2h`, `12d`: the largest unit alone. */
-export function age(at: Instant, now: Instant): string {
-  return formatLength(Math.max(now - at, 0)).split(" ")[0] as string;
 }

@@ -2,14 +2,8 @@ import { formatPageTarget, IMPACTS, type Page, shortId } from "../../model/incid
 import type { IncidentDetails } from "../../service/incidents.js";
 import { jsonChunks } from "../render/json.js";
 import { localTime } from "../render/local-time.js";
-import {
-  age,
-  eventShape,
-  eventText,
-  incidentShape,
-  pageShape,
-  type Times,
-} from "./incident-listing.js";
+import { age, type Times } from "./cells.js";
+import { eventShape, eventText, incidentShape, pageShape } from "./incident-listing.js";
 
 export const INCIDENT_FORMATS = ["table", "yaml", "json"] as const;
 

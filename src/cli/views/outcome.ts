@@ -3,6 +3,7 @@ import type { Page, TimelineEvent } from "../../model/incident.js";
 import { jsonChunks } from "../render/json.js";
 import { tsvLine } from "../render/lines.js";
 import { printable } from "../render/printable.js";
+import type { Times } from "./cells.js";
 import {
   eventListing,
   eventShape,
@@ -11,7 +12,6 @@ import {
   type KnownIncident,
   pageListing,
   pageShape,
-  type Times,
 } from "./incident-listing.js";
 import { type Listing, showListing } from "./listing.js";
 

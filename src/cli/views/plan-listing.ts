@@ -1,5 +1,5 @@
 import type { ResponsePlan } from "../../model/incident.js";
-import { rows, type Several } from "./incident-listing.js";
+import { rows, type Several } from "./cells.js";
 import type { Listing } from "./listing.js";
 
 export function planListing(plans: Several<ResponsePlan>): Listing {

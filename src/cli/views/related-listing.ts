@@ -1,5 +1,5 @@
 import type { RelatedItem } from "../../model/incident.js";
-import { rows, type Several } from "./incident-listing.js";
+import { rows, type Several } from "./cells.js";
 import type { Listing } from "./listing.js";
 
 export function relatedListing(items: Several<RelatedItem>): Listing {

@@ -1,12 +1,15 @@
-import { notFound } from "../errors.js";
 import type { Provider } from "../provider.js";
 import { awsApi } from "./api.js";
 import { Directory } from "./directory.js";
+import { incidentArn } from "./incident-record.js";
+import { awsIncidents } from "./incidents.js";
 import { awsNative } from "./native.js";
 import { overrideStore } from "./override-store.js";
 import { awsOverrides } from "./overrides.js";
+import { awsPages } from "./pages.js";
 import { awsPeople } from "./people.js";
 import { awsPolicies } from "./policies.js";
+import { planArn } from "./response-plans.js";
 import { awsRotations } from "./rotations.js";
 import { awsSchedules } from "./schedules.js";
 import type { AwsSession } from "./session.js";
@@ -36,11 +39,20 @@ export function awsProvider(session: AwsSession): Provider {
     schedules: awsSchedules(session, directory, rotations),
     overrides: awsOverrides(session, directory, rotations, store),
     policies: awsPolicies(session, directory),
+    incidents: awsIncidents(session),
+    pages: awsPages(session, directory),
     tags: awsTags(session, async ({ kind, name }, call) => {
       if (name.startsWith("arn:")) return name;
-      if (kind === "rotation") return (await rotations.find(name, call)).arn;
-      if (kind === "incident" || kind === "plan") throw notFound(kind, name, []);
-      return (await directory.find(kind, name, call)).arn;
+      switch (kind) {
+        case "rotation":
+          return (await rotations.find(name, call)).arn;
+        case "incident":
+          return incidentArn(session, name, call);
+        case "plan":
+          return planArn(session, name, call);
+        default:
+          return (await directory.find(kind, name, call)).arn;
+      }
     }),
     native: awsNative(session, rotations),
     api: awsApi(session),

@@ -82,8 +82,9 @@ export class Directory {
   }
 
   async #get(kind: Kind, name: string, call?: Call): Promise<Entry> {
-    if (!name.startsWith("arn:") && !ALIAS.test(name)) throw await this.#notFound(kind, name, call);
-    const arn = name.startsWith("arn:") ? name : `${this.#prefix}contact/${name}`;
+    const isArn = name.includes(":contact/");
+    if (!isArn && !ALIAS.test(name)) throw await this.#notFound(kind, name, call);
+    const arn = isArn ? name : `${this.#prefix}contact/${name}`;
     try {
       const entry = await this.#read(arn, call);
       if (entry.kind === kind) return entry;

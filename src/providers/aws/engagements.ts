@@ -2,9 +2,10 @@ import { badRequest } from "../../errors.js";
 import { type Page, shortId, standsFor } from "../../model/incident.js";
 import type { Instant } from "../../model/time.js";
 import { notFound } from "../errors.js";
+import { orNone } from "../found.js";
 import type { Call } from "../provider.js";
-import type { Directory } from "./directory.js";
-import { wholeSeconds } from "./incident-record.js";
+import { aliasOf, type Directory } from "./directory.js";
+import { notOf, wholeSeconds } from "./incident-record.js";
 import type { ContactsOutput } from "./operations.js";
 import { type AwsPage, pathOf, personOf, sentLast } from "./page-calls.js";
 import { contactsPages } from "./paging.js";
@@ -36,6 +37,7 @@ export async function engagements(
  */
 export async function engagementArn(session: AwsSession, id: string, call?: Call): Promise<string> {
   if (id.includes(":engagement/") || isCall(id)) return id;
+  if (id.startsWith("arn:")) throw notOf("page", id);
   const all = await engagements(session, undefined, call);
   const arns = all.map(({ EngagementArn = "" }) => EngagementArn);
   const [arn, another] = arns.filter((each) => standsFor(id, each));
@@ -63,9 +65,12 @@ export async function readEngagement(
 ): Promise<Page> {
   const engagement = await session.contacts("DescribeEngagement", { EngagementId: arn }, call);
   const { ContactArn = "", Subject = "", IncidentId, StartTime, StopTime } = engagement;
-  const { kind, name } = await directory.describe(ContactArn, call);
+  const contact = await orNone(directory.describe(ContactArn, call));
   const last = sentLast(pages);
-  const path = last !== undefined && kind === "policy" ? await pathOf(session, last, call) : [];
+  const isStepped = contact === undefined || contact.kind === "policy";
+  const path = last !== undefined && isStepped ? await pathOf(session, last, call) : [];
+  // Engagements outlive the contacts that they are for.
+  const { kind, name } = contact ?? path[0] ?? { kind: "person", name: aliasOf(ContactArn) };
   return {
     id: arn,
     incident: IncidentId || undefined,

@@ -143,7 +143,8 @@ function answered(fault: Partial<Fault> & Error & Details, request: Request): On
   }
 }
 
-const NOT_SET_UP = /replication set|not onboarded|onboarding/i;
+// What an account without a replication set is told; ssm-contacts does not name the reason.
+const NOT_SET_UP = /replication set|not onboarded|onboarding|account not found/i;
 
 /** What never got an answer. Undefined: it is something else. */
 function unanswered(

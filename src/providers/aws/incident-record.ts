@@ -1,4 +1,4 @@
-import { badRequest } from "../../errors.js";
+import { badRequest, EXIT, OncallError } from "../../errors.js";
 import { type Impact, type Incident, shortId, standsFor } from "../../model/incident.js";
 import type { Instant } from "../../model/time.js";
 import { notFound } from "../errors.js";
@@ -66,6 +66,7 @@ export async function* incidentRecords(
  */
 export async function incidentArn(session: AwsSession, id: string, call?: Call): Promise<string> {
   if (id.includes(":incident-record/")) return id;
+  if (id.startsWith("arn:")) throw notOf("incident", id);
   const known: Listed[] = [];
   for await (const record of incidentRecords(session, [], call)) known.push(record);
   const arns = known.map(({ arn = "" }) => arn);
@@ -78,4 +79,13 @@ export async function incidentArn(session: AwsSession, id: string, call?: Call):
     `"${id}" is more than one incident`,
     `say which: ${(named.length > 0 ? named : titled).join(" or ")}`,
   );
+}
+
+/** An ARN of something else: nothing need be asked. */
+export function notOf(noun: "incident" | "page", arn: string): OncallError {
+  return new OncallError(`${arn} is no ${noun}`, {
+    code: "not-found",
+    exitCode: EXIT.badRequest,
+    hint: `see what there is with oncall incident ${noun === "page" ? "pages" : "list"}`,
+  });
 }

@@ -66,13 +66,18 @@ function toShift(shift: AwsShift, rotation: string): Shift {
   const { ContactIds = [], StartTime, EndTime, Type, ShiftDetails } = shift;
   const isOverridden = Type === "OVERRIDDEN";
   return {
-    start: StartTime?.getTime() ?? Number.NaN,
-    end: EndTime?.getTime() ?? Number.NaN,
+    start: secondsOf(StartTime),
+    end: secondsOf(EndTime),
     members: ContactIds.map(memberOf),
     type: isOverridden ? "OVERRIDDEN" : "REGULAR",
     overridden: isOverridden ? (ShiftDetails?.OverriddenContactIds ?? []).map(memberOf) : undefined,
     rotation,
   };
+}
+
+/** Whole seconds, in milliseconds: shifts are kept so. */
+function secondsOf(time: Date | undefined): number {
+  return Math.floor((time?.getTime() ?? Number.NaN) / 1000) * 1000;
 }
 
 /** Of a rotation that is there an ARN, of a proposed one the text that was sent. */

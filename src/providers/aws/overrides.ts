@@ -40,7 +40,7 @@ export function awsOverrides(
     const there = await direct(id, call);
     if (there !== undefined) return there;
     const known: string[] = [];
-    for await (const found of rotations.all(call)) {
+    for (const found of await rotations.all(call)) {
       for (const record of await recordsOf(found, call)) {
         if (record.id.endsWith(`/${id}`)) return { record, arn: found.arn };
         known.push(record.id);
@@ -80,7 +80,7 @@ export function awsOverrides(
         yield* await recordsOf(await rotations.find(on.name, call), call);
         return;
       }
-      for await (const found of rotations.all(call)) yield* await recordsOf(found, call);
+      for (const found of await rotations.all(call)) yield* await recordsOf(found, call);
     },
     get: async (id, call) => (await find(id, call)).record,
     async create(overrides, call) {

@@ -22,7 +22,7 @@ export function patience(random = Math.random, now = Date.now): RetryStrategyV2 
       const tried = token.getRetryCount() + 1;
       const most = errorType === "THROTTLING" ? MOST_ATTEMPTS : MOST_TRANSIENT_ATTEMPTS;
       if (errorType === "CLIENT_ERROR" || tried >= most) throw new Error("no more attempts");
-      const hintMs = retryAfterHint === undefined ? 0 : retryAfterHint.getTime() - now();
+      const hintMs = retryAfterHint === undefined ? 0 : waitUntil(retryAfterHint, now());
       if (hintMs > LONGEST_HINT_MS) throw new Error("too long to wait");
       const longest = Math.min(SHORTEST_MS[errorType] * 2 ** tried, LONGEST_MS);
       return tokenOf(tried, Math.max(hintMs, random() * longest));
@@ -30,6 +30,17 @@ export function patience(random = Math.random, now = Date.now): RetryStrategyV2 
     recordSuccess() {},
   };
 }
+
+/**
+ * How long to wait, milliseconds. Of a Retry-After in seconds the client makes as many seconds after
+ * 1970, of a date that date.
+ */
+function waitUntil(hint: Date, now: number): number {
+  const time = hint.getTime();
+  return time < YEAR_MS ? time : time - now;
+}
+
+const YEAR_MS = 366 * 24 * 3600 * 1000;
 
 function tokenOf(count: number, delayMs: number): RetryToken {
   return { getRetryCount: () => count, getRetryDelay: () => delayMs };

@@ -105,7 +105,11 @@ function refusePolicy({ name, steps, resolveWhenDone }: Policy): Problem[] {
     problems.push({ path: `policy ${name}, step ${i + 1}`, message, hint });
   for (const [i, { notify, waitSeconds, assignment }] of steps.entries()) {
     if (assignment === "round-robin") {
-      refuseAt(i, "AWS pages everyone in a step, not one after the other", "give --assignment all");
+      refuseAt(
+        i,
+        "AWS pages everyone in a step, not one after the other",
+        'leave out "round-robin"',
+      );
     }
     for (const target of notify) {
       if (target.kind === "schedule" && target.position !== "current") {
@@ -127,7 +131,7 @@ function refusePolicy({ name, steps, resolveWhenDone }: Policy): Problem[] {
   if (resolveWhenDone) {
     problems.push({
       message: `policy ${name}: AWS resolves nothing when nobody has acknowledged`,
-      hint: "leave out --resolve",
+      hint: "leave out --resolve-when-done",
     });
   }
   return problems;

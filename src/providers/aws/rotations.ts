@@ -18,13 +18,13 @@ export interface FoundRotation {
   readonly rotation: Rotation;
 }
 
-/** The rotations of an account. */
+/** The rotations of an account. One whose name others bear, too, goes by its ARN. */
 export interface AwsRotations extends Items<Rotation> {
   /** By name or ARN, without its overrides. @throws OncallError `not-found` */
   find(name: string, call?: Call): Promise<FoundRotation>;
   /** As `find`, with its overrides. */
   whole(name: string, call?: Call): Promise<FoundRotation>;
-  all(call?: Call): AsyncIterable<FoundRotation>;
+  all(call?: Call): Promise<readonly FoundRotation[]>;
 }
 
 /** AWS lets several rotations bear one name: which is meant must be clear. */
@@ -33,14 +33,10 @@ export function awsRotations(
   directory: Directory,
   overrides: OverrideStore,
 ): AwsRotations {
-  /** ARNs of what was found, by the name that it bears. */
+  /** Where those are whose name nobody else bears. */
   const arns = new Map<string, string>();
-
-  const found = (answer: AwsRotation): FoundRotation => {
-    const arn = answer.RotationArn ?? "";
-    directory.learn(arn);
-    return { arn, rotation: toRotation(answer) };
-  };
+  /** All that are there, when that was asked for last. */
+  let known: Promise<readonly FoundRotation[]> | undefined;
 
   async function* list(call?: Call, prefix?: string): AsyncGenerator<FoundRotation> {
     const input = prefix === undefined ? {} : { RotationNamePrefix: prefix };
@@ -53,16 +49,38 @@ export function awsRotations(
     }
   }
 
+  function found(answer: AwsRotation): FoundRotation {
+    const arn = answer.RotationArn ?? "";
+    directory.learn(arn);
+    return { arn, rotation: toRotation(answer) };
+  }
+
   async function read(arn: string, call?: Call): Promise<FoundRotation> {
-    const answer = await session.contacts("GetRotation", { RotationId: arn }, call);
-    arns.set(answer.Name ?? "", arn);
-    return found(answer);
+    return found(await session.contacts("GetRotation", { RotationId: arn }, call));
+  }
+
+  async function all(call?: Call): Promise<readonly FoundRotation[]> {
+    const listed: FoundRotation[] = [];
+    for await (const each of list(call)) listed.push(each);
+    const isShared = ({ rotation: { name } }: FoundRotation) =>
+      listed.filter(({ rotation }) => rotation.name === name).length > 1;
+    return listed.map((each) => (isShared(each) ? byArn(each) : each));
+  }
+
+  /** With a name that nobody else bears. */
+  async function unmistakable(each: FoundRotation, call?: Call): Promise<FoundRotation> {
+    if (arns.get(each.rotation.name) === each.arn) return each;
+    known ??= all(call);
+    const isShared = (await known).some(
+      ({ arn, rotation }) => arn === each.arn && rotation.name === arn,
+    );
+    return isShared ? byArn(each) : each;
   }
 
   async function arnOf(name: string, call?: Call): Promise<string> {
-    if (name.startsWith("arn:")) return name;
-    const known = arns.get(name);
-    if (known !== undefined) return known;
+    if (name.includes(":rotation/")) return name;
+    const there = arns.get(name);
+    if (there !== undefined) return there;
     const named: string[] = [];
     if (NAME.test(name)) {
       for await (const { arn, rotation } of list(call, name)) {
@@ -77,20 +95,19 @@ export function awsRotations(
         `say which one by its ARN: ${named.join(", ")}`,
       );
     }
+    arns.set(name, arn);
     return arn;
   }
 
   async function names(call?: Call): Promise<string[]> {
-    const known: string[] = [];
-    for await (const { rotation } of list(call)) known.push(rotation.name);
-    return known;
+    return (await all(call)).map(({ rotation }) => rotation.name);
   }
 
   /** As GetRotation has it, so that a name that is remembered and gone is looked for anew. */
   async function find(name: string, call?: Call): Promise<FoundRotation> {
     const arn = await arnOf(name, call);
     try {
-      return await read(arn, call);
+      return await unmistakable(await read(arn, call), call);
     } catch (error) {
       if (!isOncallError(error) || error.code !== "not-found" || arn === name) throw error;
       arns.delete(name);
@@ -124,7 +141,7 @@ export function awsRotations(
 
   return {
     refusals: refuseRotation,
-    all: list,
+    all,
     find,
     whole,
     async *list(call) {
@@ -152,6 +169,7 @@ export function awsRotations(
         call,
       );
       arns.set(rotation.name, RotationArn);
+      known = undefined;
       directory.learn(RotationArn);
       return { ...rotation, overrides: undefined };
     },
@@ -172,6 +190,10 @@ export function awsRotations(
       arns.delete(rotation.name);
     },
   };
+}
+
+function byArn({ arn, rotation }: FoundRotation): FoundRotation {
+  return { arn, rotation: { ...rotation, name: arn } };
 }
 
 /** What a rotation can be called at AWS. */

@@ -50,13 +50,14 @@ export function awsSchedules(
   return {
     refusals: refuseSchedule,
     async *list(call) {
-      const known = new Map<string, FoundRotation>();
-      for await (const { arn, name } of directory.list("schedule", call)) {
-        if (known.size === 0)
-          for await (const each of rotations.all(call)) known.set(each.arn, each);
-        const read = async (id: string) =>
-          (known.get(id) ?? (await rotations.find(id, call))).rotation;
-        yield await toSchedule(await directory.get("schedule", arn || name, call), read);
+      let known: Promise<readonly FoundRotation[]> | undefined;
+      const read = async (arn: string) => {
+        known ??= rotations.all(call);
+        const found = (await known).find((each) => each.arn === arn);
+        return (found ?? (await rotations.find(arn, call))).rotation;
+      };
+      for await (const { arn } of directory.list("schedule", call)) {
+        yield await toSchedule(await directory.get("schedule", arn, call), read);
       }
     },
     get: async (name, call) => toSchedule(await directory.get("schedule", name, call), whole(call)),

@@ -30,11 +30,14 @@ export async function incidentAccount(options: FakeAwsOptions = {}) {
     },
   };
   const session = await openSession(opening, async () => {});
+  const reopen = () => awsPages(session, new Directory(session));
 
   return {
     fake,
     incidents: awsIncidents(session),
-    pages: awsPages(session, new Directory(session)),
+    pages: reopen(),
+    /** The pages as the next command sees them. */
+    reopen,
     later(seconds: number): void {
       clock.now += seconds * 1000;
     },

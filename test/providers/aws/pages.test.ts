@@ -120,6 +120,19 @@ describe("a page at AWS", () => {
     await expect(ids(never)).rejects.toMatchObject({ code: "not-found" });
   });
 
+  it("outlives the policy that it goes along", async () => {
+    const { page, fake, payments, reopen } = await called();
+    const made = await page();
+    fake.state.contacts.delete(payments);
+    // Another command, which has not seen the policy.
+    const pages = reopen();
+    expect(await pages.get(made.id)).toEqual(made);
+    // With no page that tells its path, nothing says what it was.
+    fake.state.pages.clear();
+    const target = { kind: "person", name: "payments" };
+    expect(await pages.get(made.id)).toEqual({ ...made, target, called: [] });
+  });
+
   it("is asked for one by one: who stops reading stops asking", async () => {
     const { pages, page, asked } = await called();
     for (const title of ["one", "two", "three"]) await page(title);
@@ -331,5 +344,19 @@ describe("a page at AWS is named", () => {
       exitCode: 2,
       hint: `there are: ${shortId(id)}`,
     });
+  });
+
+  it("by no other ARN, and nothing is asked", async () => {
+    const { pages, incidents, incident, ann, asked } = await called();
+    await expect(pages.get(incident)).rejects.toMatchObject({
+      code: "not-found",
+      exitCode: 2,
+      message: `${incident} is no page`,
+    });
+    await expect(incidents.get(ann)).rejects.toMatchObject({
+      code: "not-found",
+      message: `${ann} is no incident`,
+    });
+    expect(asked()).toEqual([]);
   });
 });

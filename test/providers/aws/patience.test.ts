@@ -7,12 +7,15 @@ const NOW = Date.parse("2026-03-07T20:00:00Z");
 const inSeconds = (seconds: number) => new Date(NOW + seconds * 1000);
 
 /** The waits before each further attempt at something that always fails, with the longest jitter. */
-async function waitsOf(errorType: ErrorType, { random = 1, hint = 0 } = {}): Promise<number[]> {
+async function waitsOf(
+  errorType: ErrorType,
+  { random = 1, hint }: { random?: number; hint?: Date } = {},
+): Promise<number[]> {
   const strategy = patience(
     () => random,
     () => NOW,
   );
-  const info = { errorType, ...(hint > 0 && { retryAfterHint: inSeconds(hint) }) };
+  const info = { errorType, ...(hint !== undefined && { retryAfterHint: hint }) };
   const waits: number[] = [];
   let token = await strategy.acquireInitialRetryToken("scope");
   for (;;) {
@@ -44,11 +47,17 @@ describe("what fails", () => {
   });
 
   it("is not tried before AWS says", async () => {
-    expect(await waitsOf("THROTTLING", { hint: 3 })).toEqual([3000, 3000, 4000, 8000]);
+    expect(await waitsOf("THROTTLING", { hint: inSeconds(3) })).toEqual([3000, 3000, 4000, 8000]);
+  });
+
+  it("is not tried before the seconds of a Retry-After, which the client counts from 1970", async () => {
+    const waits = await waitsOf("THROTTLING", { hint: new Date(3000) });
+    expect(waits).toEqual([3000, 3000, 4000, 8000]);
+    expect(await waitsOf("THROTTLING", { hint: new Date(3_600_000) })).toEqual([]);
   });
 
   it("is not tried again where AWS says to come back in more than 20 seconds", async () => {
-    expect(await waitsOf("THROTTLING", { hint: 20 })).toHaveLength(4);
-    expect(await waitsOf("THROTTLING", { hint: 21 })).toEqual([]);
+    expect(await waitsOf("THROTTLING", { hint: inSeconds(20) })).toHaveLength(4);
+    expect(await waitsOf("THROTTLING", { hint: inSeconds(21) })).toEqual([]);
   });
 });

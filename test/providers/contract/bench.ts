@@ -145,7 +145,9 @@ export class Bench {
       }
     };
     await atomically(provider, clear, {});
-    for (const id of this.#incidents) await provider.incidents?.update(id, { status: "resolved" });
+    for (const id of this.#incidents) {
+      await provider.incidents?.update(id, { status: "resolved" }, sent());
+    }
   }
 }
 

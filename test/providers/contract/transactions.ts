@@ -51,7 +51,7 @@ export function transactionsContract(check: Check): void {
         const incidents = sectionOf(bench.provider, "incidents");
         const run = atomically(bench, async () => {
           await incidents.create({ title, impact: 1 }, sent());
-          await incidents.update(made.id, { title });
+          await incidents.update(made.id, { title }, sent());
           await incidents.note(made.id, title, sent());
           expect((await incidents.get(made.id)).title).toBe(title);
           throw new Error("the power is gone");

@@ -1,7 +1,7 @@
 import type { Page } from "../../../model/incident.js";
 import type { Call, Provider } from "../../../providers/provider.js";
 import { acknowledgePages, pagesMeant } from "../../../service/pages.js";
-import { checkPeople } from "../../../service/target.js";
+import { peopleKnown } from "../../../service/target.js";
 import type { Context } from "../../context.js";
 import { personNamed } from "../../people.js";
 import { settingOf } from "../../setting.js";
@@ -18,7 +18,7 @@ export async function run(
   const by = named ?? (await settingOf(context, "me"));
   const how = { by, code: options.code, note: options.note };
   const checkNamed = (provider: Provider, call: Call) =>
-    checkPeople(provider, named === undefined ? [] : [named], call);
+    peopleKnown(provider, named === undefined ? [] : [named], call);
   return perform(context, {
     async plan(provider, call) {
       await checkNamed(provider, call);

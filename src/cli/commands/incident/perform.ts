@@ -3,7 +3,7 @@ import type { Call, CreateCall, Provider } from "../../../providers/provider.js"
 import { type Context, isQuiet, nowOf, outputOf } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
 import { printable } from "../../render/printable.js";
-import type { Times } from "../../views/incident-listing.js";
+import type { Times } from "../../views/cells.js";
 import {
   type Intent,
   OUTCOME_FORMATS,

@@ -4,7 +4,7 @@ import type { Context } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
 import { printItem } from "../listing.js";
 
-/** Shows one policy as the file has it. */
+/** Shows one policy in the words of oncall.yaml. */
 export async function run(context: Context, name: string): Promise<void> {
   const policies = sectionOf(await providerOf(context), "policies");
   const policy = await policies.get(name, callOf(context));

@@ -4,6 +4,7 @@ import type { Rotation } from "../../../model/rotation.js";
 import type { Instant } from "../../../model/time.js";
 import type { Call, Provider } from "../../../providers/provider.js";
 import { sectionOf } from "../../../service/apply.js";
+import { checkRefusals } from "../../../service/limits.js";
 import { planRotationCreate } from "../../../service/rotations.js";
 import { change } from "../../change.js";
 import { type Context, nowOf, outputOf } from "../../context.js";
@@ -75,9 +76,15 @@ async function fromFlags(
 ): Promise<Wanted> {
   const { tz } = context.options;
   const provider = await providerOf(context, { create: true });
-  const people = await peopleOf(provider, callOf(context));
   const now = nowOf(context, flags.timeZone ?? tz ?? "UTC");
-  const frame = { timeZone: tz, now, people: people?.map(({ key }) => key) };
+  const strangers = { timeZone: tz, now, people: undefined };
+  const rotations = sectionOf(provider, "rotations");
+  if (rotations.refusals !== undefined && !isIncomplete(name, flags, tz)) {
+    // What cannot be held is told before anything is asked of the provider.
+    checkRefusals(rotations, readNewRotation(name, flags, strangers));
+  }
+  const people = await peopleOf(provider, callOf(context));
+  const frame = { ...strangers, people: people && namesOf(people) };
   if (terminal === undefined || !isIncomplete(name, flags, tz)) {
     return { rotation: readNewRotation(name, flags, frame), now };
   }
@@ -90,12 +97,12 @@ async function fromFlags(
   // Told before anything is asked.
   checkGivenFlags(name, flags, frame);
   const { askRotation } = await import("../../prompts/rotation.js");
-  const rotations = await all(sectionOf(provider, "rotations").list(callOf(context)));
+  const there = await all(rotations.list(callOf(context)));
   const given = tz === undefined ? flags : { timeZone: tz, ...flags };
   const asked = await askRotation(terminal, name, given, {
     now,
     people,
-    taken: rotations.map((rotation) => rotation.name),
+    taken: there.map((rotation) => rotation.name),
     zones: await nearZones(context),
   });
   const rotation = readNewRotation(asked.name, asked.flags, frame);
@@ -121,15 +128,21 @@ async function fromDefinition(
   }
   const { readRotationDefinition } = await import("../../rotation-definition.js");
   const provider = await providerOf(context, { create: true });
-  const people = await peopleOf(provider, callOf(context));
-  const keys = people?.map(({ key }) => key);
-  const rotation = await readRotationDefinition(context, path, name, keys);
+  // Whom it names is looked up after what cannot be held has been told.
+  const isChoosy = sectionOf(provider, "rotations").refusals !== undefined;
+  const people = isChoosy ? undefined : await peopleOf(provider, callOf(context));
+  const rotation = await readRotationDefinition(context, path, name, people && namesOf(people));
   return { rotation, now: nowOf(context, await displayZone(context, rotation.timeZone)) };
 }
 
 /** Who can be a member; undefined where the provider knows nobody by name. */
 async function peopleOf({ contacts }: Provider, call: Call): Promise<Person[] | undefined> {
   return contacts && all(contacts.list(call));
+}
+
+/** What people can be called: by their names, and by the provider's id. */
+function namesOf(people: readonly Person[]): string[] {
+  return people.flatMap(({ key, aws }) => (aws === undefined ? [key] : [key, aws]));
 }
 
 /** The command line that does the same without a question. */

@@ -9,7 +9,7 @@ interface Options extends SubjectOptions, WindowOptions {
   readonly clip?: boolean;
 }
 
-/** Renders who is on call from a rotation: of the file, of flags, or of an AWS request. */
+/** Renders who is on call from a rotation: of a name, of flags, or of an AWS request. */
 export async function run(
   context: Context,
   name: string | undefined,

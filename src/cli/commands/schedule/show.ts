@@ -3,7 +3,7 @@ import type { Context } from "../../context.js";
 import { scheduleNamed } from "../../provider.js";
 import { printItem } from "../listing.js";
 
-/** Shows one schedule as the file has it. */
+/** Shows one schedule in the words of oncall.yaml. */
 export async function run(context: Context, name: string): Promise<void> {
   const schedule = await scheduleNamed(context, name);
   await printItem(context, schedule.name, fromSchedule(schedule));
