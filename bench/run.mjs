@@ -4,6 +4,7 @@
 // rrule's dates depend on the machine's zone; see throughput.mjs.
 process.env.TZ = "UTC";
 
+const { measureAws } = await import("./aws.mjs");
 const { measureCommand } = await import("./command.mjs");
 const { measureGrowth } = await import("./growth.mjs");
 const { measureSchedules } = await import("./schedules.mjs");
@@ -15,4 +16,5 @@ printTable([
   ...measureSchedules(),
   ...measureGrowth(),
   ...measureCommand(),
+  ...(await measureAws()),
 ]);

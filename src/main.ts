@@ -43,6 +43,8 @@ process.once("SIGINT", () => {
 
 void run(process.argv.slice(2), world).then((code) => {
   process.exitCode = giveUp.signal.aborted ? EXIT.interrupted : code;
+  // Timers and connections of a vendor's client would keep the process for seconds more.
+  process.stdout.write("", () => process.stderr.write("", () => process.exit()));
 });
 
 /** A stream that is opened when it is used: most runs have nothing to say on stderr. */

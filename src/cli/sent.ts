@@ -1,4 +1,4 @@
-import type { SentRequest } from "../providers/registry.js";
+import type { SentRequest } from "../providers/opening.js";
 import type { Context } from "./context.js";
 import type { Output } from "./world.js";
 

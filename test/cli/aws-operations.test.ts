@@ -22,7 +22,7 @@ const LINES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       "rotation create nights --members alice,bob --daily 21:00 --start 2026-03-09T21:00 --tz UTC --yes",
     ],
     UpdateRotation: ["rotation update primary --remove carol --yes"],
-    DeleteRotation: ["rotation delete spare --yes"],
+    DeleteRotation: ["rotation delete idle --yes"],
     ListRotationShifts: [
       "rotation verify primary --from 2026-03-01 --to +4w",
       "schedule verify payments --from 2026-03-01 --to +4w",
@@ -36,7 +36,7 @@ const LINES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     GetRotationOverride: ["override show primary/{override}"],
     CreateRotationOverride: [
       "override create rotation:primary --from 2026-03-20T09:00 --to +12h --member bob --yes",
-      "override swap alice bob --from 2026-03-09 --to +2w --yes",
+      "override swap alice bob --from 2026-03-10 --to +2d --yes",
     ],
     DeleteRotationOverride: ["override delete primary/{override} --yes"],
     CreateContact: [
@@ -108,24 +108,21 @@ describe.each(TABLES)("the table of the operations of %s", (service, table) => {
     );
   });
 
-  it.each(table)(
-    "names every command line that is run for $operation",
-    ({ operation, commands }) => {
-      const left = (LINES[service]?.[operation] ?? []).filter(
-        (line) => !commands.some((command) => `oncall ${line} `.startsWith(`${command} `)),
-      );
-      expect(left).toEqual([]);
-    },
-  );
+  it("names every command line that is run here", () => {
+    const left = table.flatMap(({ operation, commands }) =>
+      (LINES[service]?.[operation] ?? []).filter((line) => !commands.some(begins(line))),
+    );
+    expect(left).toEqual([]);
+  });
 
   it.each(
     table.flatMap(({ operation, commands }) => commands.map((command) => ({ operation, command }))),
   )("is right that $command reaches $operation", async ({ operation, command }) => {
     const lines = LINES[service]?.[operation] ?? [];
-    const line = lines.find((each) => `oncall ${each} `.startsWith(`${command} `));
+    const line = lines.find((each) => begins(each)(command));
     const { fake, run, arns } = await account();
-    const { code, stderr } = await run(fill(line ?? command, arns));
-    expect({ code, stderr }).toMatchObject({ code: 0 });
+    const { code, stderr } = await run(fill(line ?? `no line begins with ${command}`, arns));
+    expect(code, stderr).toBe(0);
     const answered = fake.requests.filter(
       (each) => each.service === service && each.operation === operation && each.status < 400,
     );
@@ -149,9 +146,9 @@ describe("oncall api", () => {
   it("reaches an operation that has no command", async () => {
     const { fake, run } = await awsCommands();
     const { code, stdout } = await run("api ssm-incidents ListReplicationSets");
-    expect({ code, answer: JSON.parse(stdout) }).toMatchObject({
-      code: 0,
-      answer: { replicationSetArns: [] },
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      replicationSetArns: [expect.stringContaining(":replication-set/")],
     });
     expect(fake.requests).toMatchObject([{ operation: "ListReplicationSets", status: 200 }]);
   });
@@ -179,19 +176,24 @@ function namesIn(text: string): string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
 }
 
+function begins(line: string) {
+  return (command: string) => `oncall ${line} `.startsWith(`${command} `);
+}
+
 function fill(line: string, arns: Readonly<Record<string, string>>): string {
   return line.replace(/\{(\w+)\}/g, (_, name: string) => arns[name] ?? "");
 }
 
 /**
- * An account with one of each: a rotation and a schedule that nothing needs, an override, tags, a
- * response plan, and an incident of it with a note, a related item and a page to carol.
+ * An account with one of each: a rotation, a person and a schedule that nothing needs, an override,
+ * tags, a response plan, and an incident of it with a note, a related item and a page to carol.
  */
 async function account() {
   const commands = await awsCommands();
   const { fake, primary, bob, policy } = commands;
   const { contacts, incidents } = byService(fake);
   const spare = makeRotation(fake, "spare", [bob]);
+  makeRotation(fake, "idle", [bob]);
   makeContact(fake, "dave", "PERSONAL", {});
   makeContact(fake, "unused", "ONCALL_SCHEDULE", { RotationIds: [spare] });
   const { RotationOverrideId: override } = contacts("CreateRotationOverride", {

@@ -59,24 +59,3 @@ describe("-v", () => {
     expect(await run(`rotation preview ${flags} -v`)).toMatchObject({ code: 0, stderr: "" });
   });
 });
-
-describe("a change that takes a while", () => {
-  it("says how far it is on a terminal, and wipes that away; a pipe hears nothing of it", async () => {
-    // Turns of alice and bob begin on 9, 16 and 30 March and on 6 April.
-    const swap = "override swap alice bob --on payments --from mon --to +6w";
-    const [seen, heard] = await Promise.all(
-      [80, undefined].map(async (terminal) => (await awsCommands()).run(swap, { terminal })),
-    );
-    expect([seen?.code, heard?.code]).toEqual([0, 0]);
-    const [before, ...told] = (seen?.stderr ?? "").split("\r\u001b[K");
-    expect([before, ...told.slice(0, -1)]).toEqual([
-      "",
-      "0 of 4 done; AWS takes one a second",
-      "1 of 4 done; AWS takes one a second",
-      "2 of 4 done; AWS takes one a second",
-      "3 of 4 done; AWS takes one a second",
-    ]);
-    expect(told.at(-1)).toMatch(/^payments: other people are on call/);
-    expect(heard?.stderr).not.toMatch(/\r| of 4 /);
-  });
-});

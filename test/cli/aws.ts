@@ -36,3 +36,5 @@ export async function awsCommands(options: FakeAwsOptions = {}) {
     },
   };
 }
+
+export type AwsCommands = Awaited<ReturnType<typeof awsCommands>>;

@@ -1,14 +1,19 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { buildProgram } from "../../src/cli/program.js";
+import { shortId } from "../../src/model/incident.js";
 import { oncall } from "../cli/cli.js";
 import { SILENT_WORLD } from "../cli/silent-world.js";
+import { startFakeAws } from "../fakes/aws/server.js";
+import { fillAccount } from "../providers/aws/account.js";
+import { environmentOf } from "../providers/aws/incident-account.js";
 import { sandbox } from "./sandbox.js";
 
 // Every command's help ends in examples. They are run as they stand, by a shell, each in a folder of
-// its own with the example files, an open incident and a page.
+// its own with the example files, an open incident and a page; those for AWS on an account that has
+// what they name.
 
 interface Example {
   readonly command: string;
@@ -17,6 +22,17 @@ interface Example {
 
 const examples = await Promise.all(
   leaves(buildProgram(SILENT_WORLD, { version: "" })).map(examplesOf),
+);
+
+const fake = await startFakeAws();
+afterAll(() => fake.close());
+const { policy } = fillAccount(fake);
+const incidentTemplate = { title: "Checkout is slow", impact: 3 };
+fake.perform("ssm-incidents", "CreateResponsePlan", { name: "checkout", incidentTemplate });
+const { EngagementArn: page } = fake.perform<{ EngagementArn: string }>(
+  "ssm-contacts",
+  "StartEngagement",
+  { ContactId: policy, Sender: "oncall", Subject: "Checkout is slow", Content: "Checkout is slow" },
 );
 
 describe("the help of a command", () => {
@@ -29,7 +45,9 @@ describe("the help of a command", () => {
   });
 
   it.concurrent.each(examples.flatMap(({ lines }) => lines))("%s", async (line) => {
-    const { code, stderr } = runInShell(line);
+    const { code, stderr } = line.includes("--provider aws")
+      ? await runOnAws(line)
+      : runInShell(line);
     // A check that finds something has done its work.
     expect({ code: code === 3 ? 0 : code, stderr }).toMatchObject({ code: 0 });
     expect(stderr).not.toContain("error:");
@@ -61,4 +79,10 @@ function runInShell(line: string) {
   const isUnused = line.includes("contact delete erin");
   const before = isIncident ? open : isUnused ? unused : "";
   return shell(`oncall config set me alice\n${before}\n${line}`);
+}
+
+/** The page of the account has an id of its own. */
+function runOnAws(line: string) {
+  const { shellBeside } = sandbox({ examples: false, env: environmentOf(fake.url) });
+  return shellBeside(line.replace("94ea0c7b-56d9", shortId(page)));
 }

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { startFakeAws } from "../fakes/aws/server.js";
+import { fillAccount } from "../providers/aws/account.js";
+import { environmentOf } from "../providers/aws/incident-account.js";
 import { ROOT } from "./program.js";
 import { sandbox } from "./sandbox.js";
 
@@ -10,6 +13,7 @@ const README = readFileSync(join(ROOT, "README.md"), "utf8");
 const blocks = [...README.matchAll(/^```(console|bash)\n([^`]*)```/gm)]
   .map(([, kind, text = ""]) => (kind === "bash" ? text : text.replace(/^\$ /gm, "")))
   .filter((text) => !text.includes("npm ci"));
+const isForAws = (text: string) => text.includes("ONCALL_PROVIDER=aws");
 
 describe("the README's commands", () => {
   it("begin with an empty folder, and end with a schedule and a policy", () => {
@@ -25,7 +29,7 @@ describe("the README's commands", () => {
 
   it("work on the example file, one after the other", () => {
     const { shell } = sandbox({ examples: true });
-    const rest = blocks.filter((_, i) => i !== 1);
+    const rest = blocks.filter((text, i) => i !== 1 && !isForAws(text));
     expect(rest.length).toBeGreaterThanOrEqual(6);
     for (const script of rest) {
       for (const line of commandsOf(script)) {
@@ -34,6 +38,25 @@ describe("the README's commands", () => {
         expect(stderr).not.toContain("error:");
       }
     }
+  });
+
+  it("work at AWS", async () => {
+    const fake = await startFakeAws();
+    onTestFinished(() => fake.close());
+    fillAccount(fake);
+    const incidentTemplate = { title: "Checkout is slow", impact: 3 };
+    const perform = (operation: string, input: object) =>
+      fake.perform<{ arn: string; incidentRecordArn: string }>("ssm-incidents", operation, input);
+    const { arn } = perform("CreateResponsePlan", { name: "checkout", incidentTemplate });
+    const { incidentRecordArn: incident } = perform("StartIncident", { responsePlanArn: arn });
+    const { shellBeside } = sandbox({ examples: false, env: environmentOf(fake.url) });
+    const [script = ""] = blocks.filter(isForAws);
+    const { code, stderr } = await shellBeside(
+      script.replace(/arn:aws:ssm-incidents\S+/, incident),
+    );
+    expect(code, stderr).toBe(0);
+    expect(stderr).not.toContain("error:");
+    expect(fake.state.incidents.get(incident)?.record.status).toBe("RESOLVED");
   });
 });
 

@@ -5,7 +5,7 @@ import type {
   MetadataBearer,
   RetryStrategyV2,
 } from "@smithy/types";
-import type { SentRequest } from "../registry.js";
+import type { SentRequest } from "../opening.js";
 import type { Pacer } from "./pacer.js";
 
 /** What both clients are made with. */
@@ -26,7 +26,7 @@ export interface Sender {
 }
 
 /** A step of the client's own chain. */
-type Around = (
+export type Around = (
   next: FinalizeHandler<object, MetadataBearer>,
   context: { readonly commandName?: string },
 ) => FinalizeHandler<object, MetadataBearer>;
@@ -42,7 +42,19 @@ export const EVERY_ATTEMPT = {
  * An endpoint that does not answer a knock in this time is not there. With four attempts an
  * unreachable one is told within ten seconds.
  */
-export const REQUEST_HANDLER = { connectionTimeout: 2000, requestTimeout: 15_000 };
+const TIMEOUTS_MS = { connectionTimeout: 2000, requestTimeout: 15_000 };
+
+/** As both clients take it. What is said here need not be looked for in files. */
+export function configOf({ region, endpoint, credentials, retryStrategy }: ClientOptions) {
+  return {
+    region,
+    credentials,
+    retryStrategy,
+    retryMode: "standard",
+    requestHandler: TIMEOUTS_MS,
+    ...(endpoint !== undefined && { endpoint }),
+  };
+}
 
 interface Attempts {
   readonly service: string;

@@ -1,22 +1,9 @@
 import * as sdk from "@aws-sdk/client-ssm-contacts";
-import { type ClientOptions, EVERY_ATTEMPT, REQUEST_HANDLER, type Sender } from "./client.js";
-import { commandsOf } from "./commands.js";
+import { type ClientOptions, configOf, type Sender } from "./client.js";
+import { senderOf } from "./commands.js";
 
 /** The only place that loads this client. */
-export function contactsClient({ around, endpoint, ...options }: ClientOptions): Sender {
-  const client = new sdk.SSMContactsClient({
-    ...options,
-    ...(endpoint !== undefined && { endpoint }),
-    requestHandler: REQUEST_HANDLER,
-  });
-  client.middlewareStack.add(around as never, EVERY_ATTEMPT);
-  const commands = commandsOf(sdk);
-  return {
-    operations: [...commands.keys()],
-    send(operation, input, abortSignal) {
-      const Command = commands.get(operation);
-      if (Command === undefined) throw new Error(`ssm-contacts has no operation ${operation}`);
-      return client.send(new Command(input) as never, { abortSignal } as never);
-    },
-  };
+export function contactsClient(options: ClientOptions): Sender {
+  const client = new sdk.SSMContactsClient(configOf(options));
+  return senderOf("ssm-contacts", client, sdk, options.around);
 }

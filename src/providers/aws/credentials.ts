@@ -1,5 +1,5 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
-import type { Opening } from "../registry.js";
+import type { Opening } from "../opening.js";
 
 /**
  * AWS's default chain: the environment, the profile with SSO and roles and processes, a token file,

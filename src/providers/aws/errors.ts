@@ -1,6 +1,6 @@
 import { EXIT, isOncallError, OncallError } from "../../errors.js";
 import { nearest } from "../../model/suggest.js";
-import type { Opening } from "../registry.js";
+import type { Opening } from "../opening.js";
 import type { Fault } from "./client.js";
 import { awsFiles, type Place, profilesOf, type Service } from "./place.js";
 

@@ -1,5 +1,5 @@
+import type { Opening } from "../opening.js";
 import type { Provider } from "../provider.js";
-import type { Opening } from "../registry.js";
 import { awsProvider } from "./aws.js";
 import { openSession } from "./session.js";
 

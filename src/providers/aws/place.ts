@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { loadSharedConfigFiles } from "@smithy/shared-ini-file-loader";
 import { badRequest } from "../../errors.js";
-import type { Opening } from "../registry.js";
+import type { Opening } from "../opening.js";
 
 export type Service = "ssm-contacts" | "ssm-incidents";
 

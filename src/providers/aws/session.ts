@@ -1,7 +1,7 @@
 import type { Instant } from "../../model/time.js";
 import { interrupted } from "../errors.js";
+import type { Opening } from "../opening.js";
 import type { Call } from "../provider.js";
-import type { Opening } from "../registry.js";
 import { type ClientOptions, type Sender, sendThrough } from "./client.js";
 import { credentialsOf } from "./credentials.js";
 import { translate } from "./errors.js";

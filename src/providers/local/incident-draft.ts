@@ -1,8 +1,23 @@
 import type { Incident, Page, RelatedItem, TimelineEvent } from "../../model/incident.js";
 import { type Instant, readIsoTime } from "../../model/time.js";
 import type { Entry } from "./incident-entry.js";
-import type { IncidentLog, PageRecord } from "./incident-log.js";
 import { tell } from "./incident-timeline.js";
+
+/** What a journal tells of incidents and pages, each in the order in which they were made. */
+export interface IncidentLog {
+  readonly incidents: ReadonlyMap<string, Incident>;
+  readonly timelines: ReadonlyMap<string, readonly TimelineEvent[]>;
+  readonly related: ReadonlyMap<string, readonly RelatedItem[]>;
+  readonly pages: ReadonlyMap<string, PageRecord>;
+  /** The ids of what was made, by the kind of the entry and the token: `page.created 7f1b523e`. */
+  readonly made: ReadonlyMap<string, string>;
+}
+
+export interface PageRecord {
+  readonly page: Page;
+  /** How often the steps of the policy have been gone through before. */
+  readonly round: number;
+}
 
 /** A log that is being read. */
 export interface Draft extends IncidentLog {

@@ -1,23 +1,6 @@
-import type { Incident, Page, RelatedItem, TimelineEvent } from "../../model/incident.js";
-import { type Draft, emptyDraft, foldEntry } from "./incident-draft.js";
+import { type Draft, emptyDraft, foldEntry, type IncidentLog } from "./incident-draft.js";
 import { readEntry } from "./incident-entry.js";
 import { readJournal } from "./journal.js";
-
-/** What a journal tells of incidents and pages, each in the order in which they were made. */
-export interface IncidentLog {
-  readonly incidents: ReadonlyMap<string, Incident>;
-  readonly timelines: ReadonlyMap<string, readonly TimelineEvent[]>;
-  readonly related: ReadonlyMap<string, readonly RelatedItem[]>;
-  readonly pages: ReadonlyMap<string, PageRecord>;
-  /** The ids of what was made, by the kind of the entry and the token: `page.created 7f1b523e`. */
-  readonly made: ReadonlyMap<string, string>;
-}
-
-export interface PageRecord {
-  readonly page: Page;
-  /** How often the steps of the policy have been gone through before. */
-  readonly round: number;
-}
 
 /**
  * Reads the state that a journal leads to; entries that tell of something else are passed over. A

@@ -2,8 +2,9 @@ import type { Incident, TimelineEvent } from "../../model/incident.js";
 import { formatInstant, type Instant } from "../../model/time.js";
 import { notFound, unsupported } from "../errors.js";
 import type { IncidentChange, Incidents } from "../provider.js";
+import type { IncidentLog } from "./incident-draft.js";
 import type { Entry } from "./incident-entry.js";
-import { type IncidentLog, incidentReader, nextId } from "./incident-log.js";
+import { incidentReader, nextId } from "./incident-log.js";
 import type { Workspace } from "./workspace.js";
 
 /** The incidents of the journal. */

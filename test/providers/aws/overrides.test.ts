@@ -8,6 +8,7 @@ import {
   only,
   throttleEvery,
   together,
+  type Which,
 } from "../../fakes/aws/faults.js";
 import { failureOf, fillAccount, listed, makeRotation, NOW, openAccount } from "./account.js";
 
@@ -145,9 +146,9 @@ describe("an override at AWS", () => {
 });
 
 describe("30 overrides", () => {
-  /** Every third create is throttled and every fifth that is done loses its answer, from an offset on. */
-  function faultsFrom(offset: number): Faults {
-    const faults = together(throttleEvery(3, isCreate), dropAfterEvery(5, isCreate));
+  /** Every third request is throttled and every fifth that is done loses its answer, from an offset on. */
+  function faultsFrom(offset: number, which?: Which): Faults {
+    const faults = together(throttleEvery(3, which), dropAfterEvery(5, which));
     const request = { operation: "CreateRotationOverride" } as never;
     for (let n = 0; n < offset; n++) {
       faults.before?.(request, n);
@@ -156,26 +157,29 @@ describe("30 overrides", () => {
     return faults;
   }
 
-  it.each([0, 1, 2, 3, 4, 7, 11])(
-    "are 30, whatever is throttled and lost meanwhile (from %i)",
-    async (offset) => {
-      const { fake, overrides } = await openAccount({ faults: faultsFrom(offset) });
-      fillAccount(fake);
-      const made = await overrides.create(hours(30), call());
-      expect(fake.state.overrides.size).toBe(30);
-      const starts = [...fake.state.overrides.values()].map(({ StartTime }) => StartTime * 1000);
-      expect(starts).toEqual(hours(30).map(({ from }) => from));
-      expect(made.map(({ id }) => id.replace("primary/", ""))).toEqual([
-        ...fake.state.overrides.keys(),
-      ]);
-      const creates = fake.requests.filter(isCreate);
-      expect(creates.filter(({ error }) => error === "ThrottlingException").length).toBeGreaterThan(
-        9,
-      );
-      // A request that is sent again bears the token of the first.
-      expect(new Set(creates.map(({ input }) => JSON.stringify(input))).size).toBe(30);
-    },
-  );
+  const offsets = [0, 1, 2, 3, 4, 7, 11];
+
+  it.each([
+    ...offsets.map((offset) => ["creates", offset, isCreate] as const),
+    ...offsets.map((offset) => ["requests", offset, undefined] as const),
+  ])("are 30, whatever %s are throttled and lost meanwhile (from %i)", async (_, offset, which) => {
+    const { fake, overrides } = await openAccount({ faults: faultsFrom(offset, which) });
+    fillAccount(fake);
+    const made = await overrides.create(hours(30), call());
+    expect(fake.state.overrides.size).toBe(30);
+    const starts = [...fake.state.overrides.values()].map(({ StartTime }) => StartTime * 1000);
+    expect(starts).toEqual(hours(30).map(({ from }) => from));
+    expect(made.map(({ id }) => id.replace("primary/", ""))).toEqual([
+      ...fake.state.overrides.keys(),
+    ]);
+    const creates = fake.requests.filter(isCreate);
+    const throttled = creates.filter(({ error }) => error === "ThrottlingException");
+    expect(throttled.length).toBeGreaterThan(9);
+    // Of those that were done, some were done again: their answers had been lost.
+    expect(creates.length - throttled.length).toBeGreaterThan(30);
+    // A request that is sent again bears the token of the first.
+    expect(new Set(creates.map(({ input }) => JSON.stringify(input))).size).toBe(30);
+  });
 
   it("wait for their turn, a second after the one before", async () => {
     const waits: number[] = [];
