@@ -111,9 +111,13 @@ export async function planOverrideDelete(
   call: Call,
 ): Promise<Plan> {
   const overrides = sectionOf(provider, "overrides");
-  const gone = new Set(ids);
-  const deleted: OverrideRecord[] = [];
-  for (const id of gone) deleted.push(await overrides.get(id, call));
+  // One can be named in several ways.
+  const gone = new Map<string, OverrideRecord>();
+  for (const id of new Set(ids)) {
+    const record = await overrides.get(id, call);
+    gone.set(record.id, record);
+  }
+  const deleted = [...gone.values()];
   const rest = new Map<string, OverrideRecord[]>();
   const spans: Window[] = [];
   for (const { on, from, to, members } of deleted) {

@@ -9,7 +9,7 @@ import { environmentOf } from "../providers/aws/incident-account.js";
 import { onAws } from "./aws.js";
 import { expectTold, type Told } from "./aws-told.js";
 
-// A network that fails. Nothing here reaches further than this machine.
+// A network that fails, on the built program. All but one name of a host is on this machine.
 
 const closed = await startFakeAws();
 await closed.close();

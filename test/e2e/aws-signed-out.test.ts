@@ -5,8 +5,8 @@ import { startFakeAws } from "../fakes/aws/server.js";
 import { environmentOf } from "../providers/aws/incident-account.js";
 import { expectTold, SECRET, type Told } from "./aws-told.js";
 
-// What people see whose machine is not set up, on the built program. Nothing here reaches further
-// than this machine, and none of it may take long.
+// What people see whose machine is not set up, on the built program. None of it may take long. All
+// that a network could be asked for lies at a closed port of this machine.
 
 const REGION = { AWS_REGION: "us-east-1" };
 const KEYS = { AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY: SECRET };
@@ -67,6 +67,8 @@ const fakes = await Promise.all(
     },
   ),
 );
+const closed = await startFakeAws();
+await closed.close();
 afterAll(() => Promise.all(fakes.map(({ close }) => close())));
 
 const ANSWERED = fakes.map(({ type, url }): [string, Told] => [
@@ -162,6 +164,7 @@ const CASES: readonly (readonly [string, Told])[] = [
     "the SSO session has expired",
     {
       args: ["--profile", "corp"],
+      env: { AWS_ENDPOINT_URL_SSO_OIDC: closed.url },
       files: { ".aws/config": SSO, [SSO_CACHE]: RENEWABLE_TOKEN },
       code: 4,
       error: /^not signed in to AWS with profile corp: .*expired/i,
@@ -223,10 +226,10 @@ const CASES: readonly (readonly [string, Told])[] = [
   [
     "the role cannot be asked for",
     {
-      env: { AWS_PROFILE: "role" },
+      env: { AWS_PROFILE: "role", AWS_ENDPOINT_URL_STS: closed.url },
       files: { ".aws/config": ROLE, ".aws/credentials": WORK },
       code: 4,
-      error: /^not signed in to AWS with profile role: .*sts\.us-east-1\.amazonaws\.com/,
+      error: /^not signed in to AWS with profile role: .*ECONNREFUSED/,
       hint: /^aws sso login --profile role, /,
     },
   ],
