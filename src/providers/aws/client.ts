@@ -42,7 +42,7 @@ export const EVERY_ATTEMPT = {
  * An endpoint that does not answer a knock in this time is not there. With four attempts an
  * unreachable one is told within ten seconds.
  */
-const TIMEOUTS_MS = { connectionTimeout: 2000, requestTimeout: 15_000 };
+const TIMEOUTS_MS = { connectionTimeout: 1500, requestTimeout: 15_000 };
 
 /** As both clients take it. What is said here need not be looked for in files. */
 export function configOf({ region, endpoint, credentials, retryStrategy }: ClientOptions) {

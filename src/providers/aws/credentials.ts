@@ -19,6 +19,13 @@ export function credentialsOf(
   }
   return async () => {
     const { credentialChain } = await import("./credential-chain.js");
-    return credentialChain(profile)();
+    try {
+      return await credentialChain(profile)();
+    } catch (error) {
+      // Whatever went wrong inside: a file that is not there, a service that does not answer.
+      throw Object.assign(new Error((error as Error).message), {
+        name: "CredentialsProviderError",
+      });
+    }
   };
 }

@@ -152,7 +152,7 @@ function unanswered(
   { service, operation, place }: Request,
 ): OncallError | undefined {
   const { endpoints, region } = place;
-  const where = endpoints[service] ?? `${service}.${region}.amazonaws.com`;
+  const where = endpoints[service] ?? hostOf(fault) ?? `${service}.${region}.amazonaws.com`;
   const make = (message: string, hint: string) =>
     new OncallError(message, { code: "failed", exitCode: EXIT.failed, hint });
   const code = fault.code ?? fault.name;
@@ -182,6 +182,16 @@ function unanswered(
     return make(`${where}: ${sentence(fault.message)} (${code})`, "is the endpoint right?");
   }
   return undefined;
+}
+
+/** Whom Node asked, where it says so: the endpoint can stand in a profile. */
+function hostOf(fault: Error): string | undefined {
+  const { hostname, address, port } = fault as {
+    hostname?: string;
+    address?: string;
+    port?: number;
+  };
+  return hostname ?? (address && `${address}:${port}`);
 }
 
 // Where Incident Manager is (AWS General Reference, "Incident Manager endpoints and quotas").

@@ -21,7 +21,7 @@ export type Sleep = (ms: number) => Promise<void>;
 export class Pacer {
   readonly #now: () => number;
   readonly #sleep: Sleep;
-  /** When the next request of an operation may go, on the clock of `now`. */
+  /** When the next request of an operation is due, one after the other, on the clock of `now`. */
   readonly #free = new Map<string, number>();
 
   /** @param now milliseconds of a clock that only goes forward */
@@ -35,8 +35,14 @@ export class Pacer {
     const interval = intervalOf(operation);
     if (interval === 0) return;
     const now = this.#now();
-    const at = Math.max(now, this.#free.get(operation) ?? now);
-    this.#free.set(operation, at + interval);
-    if (at > now) await this.#sleep(at - now);
+    const due = Math.max(now, this.#free.get(operation) ?? now);
+    this.#free.set(operation, due + interval);
+    const wait = due - now - (burstOf(operation) - 1) * interval;
+    if (wait > 0) await this.#sleep(wait);
   }
+}
+
+/** How many may go at once after a rest, as long as there are no more in a second than are allowed. */
+function burstOf(operation: string): number {
+  return PACED.test(operation) ? 1 : 10;
 }

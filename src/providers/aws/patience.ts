@@ -2,7 +2,7 @@ import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "@smithy/types"
 
 /** The first try included. */
 const MOST_ATTEMPTS = 5;
-/** As unreachable as that is: each takes two seconds. */
+/** Of an endpoint that does not answer each takes a second and a half. */
 const MOST_TRANSIENT_ATTEMPTS = 4;
 const SHORTEST_MS = { THROTTLING: 500, TRANSIENT: 100, SERVER_ERROR: 100, CLIENT_ERROR: 0 };
 const LONGEST_MS = 8000;

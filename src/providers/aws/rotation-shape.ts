@@ -66,14 +66,18 @@ export function refuseRotation(rotation: Rotation): Problem[] {
       "AWS counts days, weeks and months on the wall clock, no elapsed time",
       "write daily, weekly or monthly hand-offs: --daily 09:00 --every 7",
     );
-    return problems;
-  }
-  if (recurrence.every > 100) {
-    refuse("every", `AWS has shifts of at most 100 periods, not ${recurrence.every}`, "take less");
-  }
-  const times = recurrence.kind === "daily" ? recurrence.at : recurrence.on.map(({ at }) => at);
-  if (times.some((second) => second % 60 !== 0)) {
-    refuse("hand-offs", "AWS hands off at whole minutes", "leave out the seconds");
+  } else {
+    if (recurrence.every > 100) {
+      refuse(
+        "every",
+        `AWS has shifts of at most 100 periods, not ${recurrence.every}`,
+        "take less",
+      );
+    }
+    const times = recurrence.kind === "daily" ? recurrence.at : recurrence.on.map(({ at }) => at);
+    if (times.some((second) => second % 60 !== 0)) {
+      refuse("hand-offs", "AWS hands off at whole minutes", "leave out the seconds");
+    }
   }
   if (coverage?.length === 0) {
     refuse("coverage", "AWS cannot cover nothing at all", "leave the rotation out of its schedule");

@@ -55,6 +55,16 @@ describe("the pace of requests", () => {
     expect(waits).toEqual([600]);
   });
 
+  it("lets ten reads go at once, and one every 50 ms after them", async () => {
+    const { pacer, clock, waits } = pacerAt(0);
+    for (let i = 0; i < 12; i++) await pacer.turn("GetRotation");
+    expect(waits).toEqual([50, 100]);
+    // The twelve are due until 600; by then all of the ten are free again.
+    clock.now = 600;
+    for (let i = 0; i < 10; i++) await pacer.turn("GetRotation");
+    expect(waits).toEqual([50, 100]);
+  });
+
   it("keeps each operation to itself", async () => {
     const { pacer, waits } = pacerAt(0);
     for (const operation of ["CreateRotation", "UpdateRotation", "CreateContact", "GetContact"]) {
