@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { median } from "./measure.mjs";
+import { median, SURROUNDINGS } from "./measure.mjs";
 import { atMost, milliseconds } from "./table.mjs";
 
 const COMMAND = fileURLToPath(new URL("../bin/oncall.js", import.meta.url));
@@ -25,7 +25,11 @@ export async function measureAws() {
   try {
     const [{ url }] = await once(server, "message");
     const rows = [];
-    for (const line of COMMANDS) rows.push(await measureLine(line, server, environment(url, home)));
+    for (const surroundings of SURROUNDINGS) {
+      for (const line of COMMANDS) {
+        rows.push(await measureLine(line, server, environment(url, home), surroundings));
+      }
+    }
     return rows;
   } finally {
     server.kill();
@@ -33,11 +37,7 @@ export async function measureAws() {
   }
 }
 
-/**
- * Nobody's own settings, and keys, so that no credentials are looked for. What the machine says to
- * every Node is left out: NODE_EXTRA_CA_CERTS makes the bare one three times slower, and would flatter
- * the ratio.
- */
+/** Nobody's own settings, and keys, so that no credentials are looked for. */
 function environment(url, home) {
   return {
     PATH: process.env.PATH,
@@ -50,28 +50,29 @@ function environment(url, home) {
   };
 }
 
-async function measureLine(line, server, env) {
-  const own = async () => {
+async function measureLine(line, server, settings, { title, env: own }) {
+  const env = { ...settings, ...own };
+  const ask = async () => {
     const answered = once(server, "message");
     const tookMs = timed([COMMAND, ...line.split(" ")], env);
     const [{ tookMs: serverMs }] = await answered;
     return { tookMs, serverMs };
   };
   const bare = () => timed(["-e", "0"], env);
-  await own();
+  await ask();
   bare();
   const pairs = [];
   for (let i = 0; i < PAIRS; i++) {
     // Who goes first changes, so that neither always finds the warmer machine.
     const nodeFirst = i % 2 === 0 ? bare() : undefined;
-    const { tookMs, serverMs } = await own();
+    const { tookMs, serverMs } = await ask();
     const nodeMs = nodeFirst ?? bare();
     pairs.push({ tookMs, serverMs, nodeMs, ratio: (tookMs - serverMs) / nodeMs });
   }
   const middle = (key) => median(pairs.map((pair) => pair[key]));
   const what = line.split(" ").slice(0, 2).join(" ");
   return {
-    what: `AWS, one request: ${what}, without the server's ${milliseconds(middle("serverMs"))}`,
+    what: `AWS${title}: ${what}, without the server's ${milliseconds(middle("serverMs"))}`,
     ours: milliseconds(middle("tookMs")),
     other: milliseconds(middle("nodeMs")),
     ratio: middle("ratio"),

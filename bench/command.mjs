@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { median } from "./measure.mjs";
+import { median, SURROUNDINGS } from "./measure.mjs";
 import { atMost, milliseconds, number } from "./table.mjs";
 
 const COMMAND = fileURLToPath(new URL("../bin/oncall.js", import.meta.url));
@@ -20,16 +20,20 @@ const TEN_YEARS = `rotation preview --members a,b,c --daily ${everyHour.join(","
 export function measureCommand() {
   const built = existsSync(COMMAND);
   return [
-    { what: "start-up: a month's preview against node -e 0", ...(built ? startUp() : NOT_BUILT) },
+    ...SURROUNDINGS.map(({ title, env }) => ({
+      what: `start-up${title}: a month's preview against node -e 0`,
+      ...(built ? startUp(env) : NOT_BUILT),
+    })),
     { what: "peak memory: 87,600 hand-offs as JSON", ...(built ? memory() : NOT_BUILT) },
   ];
 }
 
 const NOT_BUILT = { ours: "not built" };
 
-function startUp() {
-  const own = () => timed([COMMAND, ...PREVIEW.split(/\s+/)]);
-  const bare = () => timed(["-e", "0"]);
+function startUp(env) {
+  const surroundings = { PATH: process.env.PATH, HOME: process.env.HOME, ...env };
+  const own = () => timed([COMMAND, ...PREVIEW.split(/\s+/)], surroundings);
+  const bare = () => timed(["-e", "0"], surroundings);
   own();
   bare();
   const pairs = Array.from({ length: PAIRS }, (_, i) => {
@@ -47,9 +51,9 @@ function startUp() {
   };
 }
 
-function timed(args) {
+function timed(args, env) {
   const start = performance.now();
-  run(args);
+  run(args, env);
   return performance.now() - start;
 }
 
@@ -71,8 +75,8 @@ function peak(args) {
   return { stdout, megabytes: Number(/peak memory: (\d+) kB/.exec(stderr)?.[1]) / 1024 };
 }
 
-function run(args) {
-  const result = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 2 ** 29 });
+function run(args, env = process.env) {
+  const result = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 2 ** 29, env });
   if (result.status !== 0) {
     throw new Error(`node ${args.join(" ")} ended with ${result.status}: ${result.stderr}`);
   }

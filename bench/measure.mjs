@@ -56,3 +56,19 @@ export function compare(first, second, rounds = 25) {
     ratio: median(times[0].map((own, round) => times[1][round] / own)),
   };
 }
+
+/**
+ * Where commands are started: as on a machine of one's own, and as here where this one says something
+ * to every Node. Certificates besides Node's own make the bare one three times slower.
+ */
+export const SURROUNDINGS = [
+  { title: "", env: {} },
+  ...(process.env.NODE_EXTRA_CA_CERTS === undefined
+    ? []
+    : [
+        {
+          title: " (with NODE_EXTRA_CA_CERTS)",
+          env: { NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS },
+        },
+      ]),
+];

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-// Node 22 and later keep compiled code between runs.
-module.constructor.enableCompileCache?.();
+if (module.constructor.enableCompileCache) module.constructor.enableCompileCache();
+else if (!process.env.NODE_DISABLE_COMPILE_CACHE) require("./compile-cache.cjs");
 require("../dist/main.cjs");

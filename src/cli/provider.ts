@@ -4,7 +4,7 @@ import type { Call, Provider, ProviderName } from "../providers/provider.js";
 import { openProvider } from "../providers/registry.js";
 import { sectionOf } from "../service/apply.js";
 import { type Context, nowOf } from "./context.js";
-import { logTo, progressOn, showsProgress } from "./sent.js";
+import { logTo, progressOn } from "./sent.js";
 import { settingOf } from "./setting.js";
 import { askedZone } from "./zone.js";
 
@@ -32,7 +32,7 @@ export async function providerOf(
         options,
       ),
     log: context.options.verbose ? logTo(world.stderr) : undefined,
-    progress: showsProgress(context) ? progressOn(world.stderr) : undefined,
+    progress: progressOn(context),
   });
 }
 

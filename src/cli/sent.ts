@@ -12,14 +12,11 @@ export function logTo(stderr: Output) {
   };
 }
 
-/** Only somebody who looks on wants to know, and not where every request is told anyway. */
-export function showsProgress({ world, options }: Context): boolean {
-  return world.stderr.isTerminal && options.quiet !== true && options.verbose !== true;
-}
-
-/** `12 of 30`, written over itself, and gone at the end. */
-export function progressOn(stderr: Output) {
+/** `12 of 30`, written over itself, and gone at the end: only for somebody who looks on. */
+export function progressOn({ world: { stderr }, options }: Context) {
+  const isSilent = options.quiet === true || options.verbose === true;
   return (done: number, total: number): void => {
+    if (isSilent || !stderr.isTerminal) return;
     const text = done === total ? "" : `${done} of ${total} done; AWS takes one a second`;
     stderr.write(`\r\u001b[K${text}`);
   };

@@ -1,7 +1,7 @@
 import { didYouMean } from "./suggest.js";
 
 /** Asking the runtime costs more than all else that a file is checked for. */
-const known = new Set<string>();
+const known = new Set<string>(["UTC"]);
 
 /** Whether the runtime's zone data has a zone of this IANA name. Bare offsets are not zones. */
 export function isZone(name: string): boolean {

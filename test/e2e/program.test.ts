@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import module from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -118,6 +119,8 @@ describe("an offline preview", () => {
       .map((path) => path.slice(ROOT.length + 1));
     expect(loaded).toEqual([
       "bin/oncall.js",
+      // Later versions of Node keep compiled code by themselves.
+      ...("enableCompileCache" in module ? [] : ["bin/compile-cache.cjs"]),
       "dist/main.cjs",
       "dist/parts/cli-commands-rotation-preview.cjs",
     ]);

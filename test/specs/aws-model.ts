@@ -138,7 +138,8 @@ function checkString(context: Context, shape: Shape, value: unknown, place: stri
   if (typeof value !== "string") return [`${place}: not a string`];
   const { pattern, enum: values } = shape;
   if (values !== undefined && !values.includes(value)) return [`${place}: not in the enum`];
-  const fits = pattern === undefined || new RegExp(pattern, "u").test(value);
+  // Sizes and patterns of answers are stale in the models: a preview echoes texts that are no ARNs.
+  const fits = !context.hasSizes || pattern === undefined || new RegExp(pattern, "u").test(value);
   return [
     ...(fits ? [] : [`${place}: not of the pattern ${pattern}`]),
     ...checkSize(context, shape, [...value].length, place),

@@ -6,7 +6,7 @@ import type {
   RetryStrategyV2,
 } from "@smithy/types";
 import type { SentRequest } from "../opening.js";
-import type { Pacer } from "./pacer.js";
+import { clockMs, type Pacer } from "./pacer.js";
 
 /** What both clients are made with. */
 export interface ClientOptions {
@@ -52,7 +52,13 @@ export function configOf({ region, endpoint, credentials, retryStrategy }: Clien
     retryStrategy,
     retryMode: "standard",
     requestHandler: TIMEOUTS_MS,
-    ...(endpoint !== undefined && { endpoint }),
+    maxAttempts: 5,
+    // Who names an endpoint has said all of it; else the client looks in the environment and files.
+    ...(endpoint !== undefined && {
+      endpoint,
+      useFipsEndpoint: false,
+      useDualstackEndpoint: false,
+    }),
   };
 }
 
@@ -68,11 +74,11 @@ export function sendThrough({ service, pacer, log }: Attempts): Around {
     async (args) => {
       const operation = commandName.replace(/Command$/, "");
       await pacer.turn(operation);
-      const begun = performance.now();
+      const begun = clockMs();
       const tell = (outcome: string, id: string | undefined) =>
         log?.({
           operation: `${service} ${operation}`,
-          tookMs: performance.now() - begun,
+          tookMs: clockMs() - begun,
           outcome,
           id,
         });

@@ -14,6 +14,11 @@ const PACED =
 
 const READS_ROTATIONS = /^(Get|List)(Preview)?Rotation/;
 
+/** A clock that only goes forward, milliseconds. `performance` would have to be loaded first. */
+export function clockMs(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
 /** What waits between requests; a test does not. */
 export type Sleep = (ms: number) => Promise<void>;
 

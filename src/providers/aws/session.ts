@@ -13,7 +13,7 @@ import type {
   IncidentsOperation,
   IncidentsOutput,
 } from "./operations.js";
-import { intervalOf, Pacer, type Sleep } from "./pacer.js";
+import { clockMs, intervalOf, Pacer, type Sleep } from "./pacer.js";
 import { patience } from "./patience.js";
 import { type Place, placeOf, type Service } from "./place.js";
 
@@ -44,7 +44,7 @@ export interface AwsSession {
 /** @throws OncallError (exit 2) where nothing says which region */
 export async function openSession(opening: Opening, sleep: Sleep = wait): Promise<AwsSession> {
   const place = await placeOf(opening);
-  const pacer = new Pacer(performance.now.bind(performance), sleep);
+  const pacer = new Pacer(clockMs, sleep);
   const clients = new Map<Service, Promise<Sender>>();
 
   const clientOf = (service: Service) => {
