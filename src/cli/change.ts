@@ -1,7 +1,8 @@
-import { badRequest, EXIT } from "../errors.js";
+import { EXIT } from "../errors.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { applyPlan, atomically } from "../service/apply.js";
 import type { Done, Plan } from "../service/plan.js";
+import { confirm } from "./confirm.js";
 import { type Context, isQuiet, outputOf, wantsColor } from "./context.js";
 import { callOf, providerOf } from "./provider.js";
 import { PLAN_FORMATS, planQuestion, showPlan } from "./views/plan.js";
@@ -59,24 +60,12 @@ async function confirmAndApply(
 ): Promise<number> {
   const plan = await command.plan(provider, call);
   await tellEffects(context, command, plan);
-  if (plan.changes.length > 0 && !(await confirm(context, plan))) {
+  if (plan.changes.length > 0 && !(await confirm(context, planQuestion(plan)))) {
     context.world.stderr.write("Nothing was changed.\n");
     return EXIT.failed;
   }
   await print(context, plan, await applyPlan(provider, plan, crypto.randomUUID(), call));
   return EXIT.ok;
-}
-
-/** @throws OncallError (exit 2) when nobody is there to answer */
-async function confirm({ world, options }: Context, plan: Plan): Promise<boolean> {
-  const question = planQuestion(plan);
-  if (world.terminal === undefined || options.input === false) {
-    const why =
-      options.input === false ? "--no-input forbids that" : "there is no terminal to answer on";
-    throw badRequest(`this asks "${question}", and ${why}`, "give --yes");
-  }
-  const { askYesOrNo } = await import("./prompts/ask.js");
-  return askYesOrNo(world.terminal, question);
 }
 
 /** The shifts that change, and warnings, beside the result; JSON and YAML have them in it. */

@@ -24,6 +24,7 @@ const LINES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     UpdateRotation: ["rotation update primary --remove carol --yes"],
     DeleteRotation: ["rotation delete idle --yes"],
     ListRotationShifts: [
+      "rotation shifts primary",
       "rotation verify primary --from 2026-03-01 --to +4w",
       "schedule verify payments --from 2026-03-01 --to +4w",
     ],

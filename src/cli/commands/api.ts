@@ -5,7 +5,8 @@ import { sectionOf } from "../../service/apply.js";
 import { type Context, outputOf } from "../context.js";
 import { readRequest } from "../files.js";
 import { callOf, providerOf } from "../provider.js";
-import { printListing, rowsOf } from "./listing.js";
+import { rowsOf } from "../views/listing.js";
+import { printListing } from "./listing.js";
 
 /** Sends any operation of the provider's own API, and prints its answer; or lists operations. */
 export async function run(

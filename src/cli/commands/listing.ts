@@ -4,7 +4,6 @@ import {
   LIST_FORMATS,
   type Listing,
   listingChunks,
-  type Row,
   showItem,
 } from "../views/listing.js";
 
@@ -19,14 +18,6 @@ export async function printListing(context: Context, listing: Listing): Promise<
     quiet,
   };
   for await (const chunk of listingChunks(listing, format, show)) await stdout.write(chunk);
-}
-
-/** A row for each, as they come. */
-export async function* rowsOf<T>(
-  items: AsyncIterable<T>,
-  toRow: (item: T) => Row,
-): AsyncGenerator<Row> {
-  for await (const item of items) yield toRow(item);
 }
 
 /**

@@ -6,8 +6,8 @@ import {
 } from "../../model/incident.js";
 import { formatInstant, type Instant } from "../../model/time.js";
 import { localTime } from "../render/local-time.js";
-import { age, idCell, rows, type Several, type Times } from "./cells.js";
-import type { Listing } from "./listing.js";
+import { age, idCell, type Times } from "./cells.js";
+import { type Listing, rowsOf, type Several } from "./listing.js";
 
 /** Whom a page called. */
 export function callListing(calls: Several<PageCall>, times: Times): Listing {
@@ -15,7 +15,7 @@ export function callListing(calls: Several<PageCall>, times: Times): Listing {
   return {
     noun: "calls",
     columns: ["id", "person", "path", "sent", "delivered", "read", "receipts"],
-    items: rows(calls, (call) => ({
+    items: rowsOf(calls, (call) => ({
       cells: [
         idCell(call.id),
         call.person,
@@ -39,7 +39,7 @@ export function callsToListing(calls: Several<PageCall>, times: Times): Listing 
   return {
     noun: "calls",
     columns: ["id", "page", "incident", "sent", "delivered", "read"],
-    items: rows(calls, (call) => ({
+    items: rowsOf(calls, (call) => ({
       cells: [
         idCell(call.id),
         idCell(call.page),

@@ -1,7 +1,6 @@
 import { shortId } from "../../model/incident.js";
 import type { Instant } from "../../model/time.js";
 import { formatLength, localTime } from "../render/local-time.js";
-import type { Row } from "./listing.js";
 
 // What listings of incidents, pages and calls are made of.
 
@@ -11,13 +10,6 @@ export interface Times {
   readonly now: Instant;
   /** The zone to show times in. */
   readonly timeZone: string;
-}
-
-/** They may be still to come. */
-export type Several<T> = Iterable<T> | AsyncIterable<T>;
-
-export async function* rows<T>(items: Several<T>, toRow: (item: T) => Row): AsyncGenerator<Row> {
-  for await (const item of items) yield toRow(item);
 }
 
 /** Programs get an id whole, people as much of it as they need. */

@@ -7,8 +7,8 @@ import {
 } from "../../model/incident.js";
 import { formatInstant, type Instant } from "../../model/time.js";
 import { localTime } from "../render/local-time.js";
-import { createdColumn, idCell, rows, type Several, type Times } from "./cells.js";
-import type { Listing } from "./listing.js";
+import { createdColumn, idCell, type Times } from "./cells.js";
+import { type Listing, rowsOf, type Several } from "./listing.js";
 
 /** An incident of which perhaps no more is known than what was done to it. */
 export type KnownIncident = Pick<Incident, "id" | "status"> & Partial<Incident>;
@@ -18,7 +18,7 @@ export function incidentListing(incidents: Several<KnownIncident>, times: Times)
   return {
     noun: "incidents",
     columns: ["id", "status", "impact", "title", created.title],
-    items: rows(incidents, (incident) => ({
+    items: rowsOf(incidents, (incident) => ({
       cells: [
         idCell(incident.id),
         incident.status,
@@ -49,7 +49,7 @@ export function pageListing(pages: Several<Page>, times: Times): Listing {
   return {
     noun: "pages",
     columns: ["id", "status", "incident", "target", "step", "called", created.title],
-    items: rows(pages, (page) => ({
+    items: rowsOf(pages, (page) => ({
       cells: [
         idCell(page.id),
         page.status,

@@ -9,7 +9,7 @@ export interface Listing {
   readonly noun: string;
   readonly columns: readonly string[];
   /** As they come. */
-  readonly items: Iterable<Row> | AsyncIterable<Row>;
+  readonly items: Several<Row>;
 }
 
 export interface Row {
@@ -25,6 +25,14 @@ interface ShowOptions {
   readonly color: boolean;
   /** Only the first cell of each item: its name. */
   readonly quiet: boolean;
+}
+
+/** They may be still to come. */
+export type Several<T> = Iterable<T> | AsyncIterable<T>;
+
+/** A row for each, as they come. */
+export async function* rowsOf<T>(items: Several<T>, toRow: (item: T) => Row): AsyncGenerator<Row> {
+  for await (const item of items) yield toRow(item);
 }
 
 type Format = (typeof LIST_FORMATS)[number];

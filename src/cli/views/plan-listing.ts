@@ -1,12 +1,12 @@
 import type { ResponsePlan } from "../../model/incident.js";
-import { rows, type Several } from "./cells.js";
-import type { Listing } from "./listing.js";
+
+import { type Listing, rowsOf, type Several } from "./listing.js";
 
 export function planListing(plans: Several<ResponsePlan>): Listing {
   return {
     noun: "plans",
     columns: ["name", "says"],
-    items: rows(plans, (plan) => ({
+    items: rowsOf(plans, (plan) => ({
       cells: [plan.name, plan.displayName ?? ""],
       shape: { name: plan.name, ...planShape(plan) },
     })),

@@ -2,7 +2,8 @@ import { fromPerson } from "../../../model/file/write.js";
 import { sectionOf } from "../../../service/apply.js";
 import type { Context } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
-import { printListing, rowsOf } from "../listing.js";
+import { rowsOf } from "../../views/listing.js";
+import { printListing } from "../listing.js";
 
 /** Lists the people. */
 export async function run(context: Context): Promise<void> {

@@ -1,5 +1,6 @@
-import { badRequest, EXIT } from "../../../errors.js";
+import { EXIT } from "../../../errors.js";
 import type { Call, CreateCall, Provider } from "../../../providers/provider.js";
+import { confirm } from "../../confirm.js";
 import { type Context, isQuiet, nowOf, outputOf } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
 import { printable } from "../../render/printable.js";
@@ -63,15 +64,4 @@ function questionOf([first, ...more]: readonly Intent[]): string {
   const { text = "" } = first ?? {};
   const rest = more.length === 0 ? "" : `, and ${more.length} more`;
   return printable(`${text.charAt(0).toUpperCase()}${text.slice(1)}${rest}?`);
-}
-
-/** @throws OncallError (exit 2) when nobody is there to answer */
-async function confirm({ world, options }: Context, question: string): Promise<boolean> {
-  if (world.terminal === undefined || options.input === false) {
-    const why =
-      options.input === false ? "--no-input forbids that" : "there is no terminal to answer on";
-    throw badRequest(`this asks "${question}", and ${why}`, "give --yes");
-  }
-  const { askYesOrNo } = await import("../../prompts/ask.js");
-  return askYesOrNo(world.terminal, question);
 }

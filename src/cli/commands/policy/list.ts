@@ -3,7 +3,8 @@ import { sectionOf } from "../../../service/apply.js";
 import type { Context } from "../../context.js";
 import { formatStep } from "../../flags/policy-step.js";
 import { callOf, providerOf } from "../../provider.js";
-import { printListing, rowsOf } from "../listing.js";
+import { rowsOf } from "../../views/listing.js";
+import { printListing } from "../listing.js";
 
 /** Lists the policies. */
 export async function run(context: Context): Promise<void> {

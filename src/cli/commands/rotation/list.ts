@@ -3,8 +3,9 @@ import { NO_ONE } from "../../../model/words.js";
 import { sectionOf } from "../../../service/apply.js";
 import type { Context } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
+import { rowsOf } from "../../views/listing.js";
 import { describeRecurrence } from "../../views/recurrence.js";
-import { printListing, rowsOf } from "../listing.js";
+import { printListing } from "../listing.js";
 
 /** Lists the rotations. */
 export async function run(context: Context): Promise<void> {

@@ -1,7 +1,8 @@
 import { fromSchedule } from "../../../model/file/write.js";
 import type { Context } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
-import { printListing, rowsOf } from "../listing.js";
+import { rowsOf } from "../../views/listing.js";
+import { printListing } from "../listing.js";
 
 /** Lists the schedules. */
 export async function run(context: Context): Promise<void> {
