@@ -12,6 +12,8 @@ import { PROGRAM } from "./program.js";
 
 // Processes that write one oncall.yaml at the same time, are killed and are interrupted.
 
+/** Without settings; what is kept between runs goes there. */
+const HOME = mkdtempSync(join(tmpdir(), "oncall-home-"));
 const FILE = `# Who is on call for payments.
 version: 1
 
@@ -182,7 +184,7 @@ function create(folder: string, n: number, env: NodeJS.ProcessEnv = {}) {
   const child = spawn(
     process.execPath,
     [PROGRAM, "override", "create", "payments", ...span, "--member", "carol", "-q"],
-    { cwd: folder, env: { HOME: folder, ...env }, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: folder, env: { HOME, ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
   started.push(child);
   return {
