@@ -227,7 +227,7 @@ complete -c oncall -n '__oncall_at incident' -a create -d 'open an incident'
 complete -c oncall -n '__oncall_at incident' -a list -d 'list incidents, the newest first'
 complete -c oncall -n '__oncall_at incident' -a show -d 'show an incident, its pages and what happened last'
 complete -c oncall -n '__oncall_at incident' -a update -d 'change what is said of an incident'
-complete -c oncall -n '__oncall_at incident' -a resolve -d 'resolve incidents and their pages'
+complete -c oncall -n '__oncall_at incident' -a resolve -d 'resolve incidents'
 complete -c oncall -n '__oncall_at incident' -a delete -d 'delete incidents, with all that was noted of them'
 complete -c oncall -n '__oncall_at incident' -a note -d 'write down what happened'
 complete -c oncall -n '__oncall_at incident' -a timeline -d 'tell what happened'
@@ -239,7 +239,7 @@ complete -c oncall -n '__oncall_at incident' -a ack -d 'acknowledge a page: some
 complete -c oncall -n '__oncall_at incident' -a escalate -d 'go on to the next step of the policy'
 complete -c oncall -n '__oncall_at incident' -a stop -d 'have a page call nobody any more'
 complete -c oncall -n '__oncall_at incident' -a calls -d 'list whom a page called, along which path, and what became of it'
-complete -c oncall -n '__oncall_under incident create' -l impact -d '1 to 5, or critical, high, medium, low, none' -x
+complete -c oncall -n '__oncall_under incident create' -l impact -d '1 to 5, or critical, high, medium, low, none (default: the plan\'s; medium without plans)' -x
 complete -c oncall -n '__oncall_under incident create' -l summary -d 'more words' -x
 complete -c oncall -n '__oncall_under incident create' -l plan -d 'the response plan that it starts from, where the provider has them' -x
 complete -c oncall -n '__oncall_under incident create' -l page -d 'page at once: policy:payments, schedule:payments, or alice' -x

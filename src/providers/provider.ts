@@ -98,6 +98,8 @@ export interface Items<T> {
 }
 
 export interface Contacts extends Items<Person> {
+  /** What whoever adds people should know: what it takes until they can be called. */
+  readonly notice?: string;
   /** Where a person can be reached. @throws OncallError `not-found` */
   channels?(name: string, call?: Call): AsyncIterable<Channel>;
 }
@@ -115,7 +117,8 @@ export interface Overrides {
 
 export interface NewIncident {
   readonly title: string;
-  readonly impact: Impact;
+  /** Absent: that of the plan; medium where there are no plans. */
+  readonly impact?: Impact | undefined;
   readonly summary?: string | undefined;
   /** The response plan that it starts from, by its name or the provider's id. */
   readonly plan?: string | undefined;
@@ -141,6 +144,11 @@ export interface Incidents {
   list(filter: IncidentFilter, call?: Call): AsyncIterable<Incident>;
   get(id: string, call?: Call): Promise<Incident>;
   create(incident: NewIncident, call: CreateCall): Promise<Incident>;
+  /**
+   * The incident that a text stands for which is no id; undefined for an id: then nothing is asked.
+   * Absent: there are ids only. @throws OncallError `not-found`
+   */
+  named?(text: string, call?: Call): Promise<Incident | undefined>;
   /** In one request, where the provider has one. */
   update(id: string, change: IncidentChange, call: CreateCall): Promise<void>;
   /** With its timeline. */

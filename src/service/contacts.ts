@@ -15,7 +15,8 @@ export async function planContactCreate(
 ): Promise<Plan> {
   const contacts = sectionOf(provider, "contacts");
   checkRefusals(contacts, person);
-  return createPlan("contact", contacts, person, person.key, call);
+  const plan = await createPlan("contact", contacts, person, person.key, call);
+  return contacts.notice === undefined ? plan : { ...plan, warnings: [contacts.notice] };
 }
 
 /** @throws OncallError (exit 2) for what the provider cannot hold */

@@ -41,7 +41,16 @@ export function resolveIncidents(
     if (note !== undefined) await incidents.note(id, note, sent);
     await incidents.update(id, { status: "resolved" }, sent);
   };
-  if (provider.atomically === undefined) return eachOf(ids, resolve);
+  if (provider.atomically === undefined) {
+    return eachOf(ids, async (id) => {
+      const incident = await incidents.named?.(id, call);
+      if (incident?.status === "resolved") return { id: incident.id, incident, wasResolved: true };
+      await resolve(incident?.id ?? id);
+      if (incident === undefined) return { id, wasResolved: false };
+      const after: Incident = { ...incident, status: "resolved" };
+      return { id: incident.id, incident: after, wasResolved: false };
+    });
+  }
   return atomically(
     provider,
     async () => {
@@ -66,7 +75,12 @@ export function deleteIncidents(
   call: Call,
 ): Promise<Endings> {
   const remove = deletion(provider);
-  if (provider.atomically === undefined) return eachOf(ids, (id) => remove(id, call));
+  if (provider.atomically === undefined) {
+    return eachOf(ids, async (id) => {
+      await remove(id, call);
+      return { id, wasResolved: false };
+    });
+  }
   return atomically(
     provider,
     async () => {
@@ -91,14 +105,13 @@ export function deletion(provider: Provider): NonNullable<Incidents["delete"]> {
 /** One after the other, each id once; what fails is told at the end. */
 async function eachOf(
   ids: readonly string[],
-  end: (id: string) => Promise<void>,
+  end: (id: string) => Promise<Ending>,
 ): Promise<Endings> {
   const endings: Ending[] = [];
   const failures: { readonly id: string; readonly error: OncallError }[] = [];
   for (const id of new Set(ids)) {
     try {
-      await end(id);
-      endings.push({ id, wasResolved: false });
+      endings.push(await end(id));
     } catch (error) {
       if (!isOncallError(error)) throw error;
       failures.push({ id, error });

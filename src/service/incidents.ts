@@ -78,25 +78,53 @@ export function checkIncident({ limits }: Provider, { title }: IncidentChange): 
   );
 }
 
+/** An incident that was opened, and the page for it. */
+export interface Opened {
+  readonly incident: Incident;
+  readonly page: Page | undefined;
+  /** The response plan that pages the target anyway: it is not paged twice. */
+  readonly pagedBy: string | undefined;
+}
+
 /** Opens an incident, and pages a target for it where one is given. */
 export function openIncident(
   provider: Provider,
   incident: NewIncident,
   target: PageTarget | undefined,
   call: CreateCall,
-): Promise<{ readonly incident: Incident; readonly page: Page | undefined }> {
+): Promise<Opened> {
   const incidents = sectionOf(provider, "incidents");
   if (target !== undefined) sectionOf(provider, "pages");
   checkIncident(provider, incident);
   return atomically(
     provider,
     async () => {
+      const pagedBy = target && (await planThatPages(provider, incident.plan, target, call));
       const opened = await incidents.create(incident, call);
-      const page = target && (await createPage(provider, opened, target, {}, call));
-      return { incident: opened, page };
+      const isPaged = target === undefined || pagedBy !== undefined;
+      const page = isPaged ? undefined : await createPage(provider, opened, target, {}, call);
+      return { incident: opened, page, pagedBy };
     },
     call,
   );
+}
+
+/** The response plan that an incident starts from, if it pages the target by itself. */
+export async function planThatPages(
+  provider: Provider,
+  named: string | undefined,
+  { name }: PageTarget,
+  call: Call,
+): Promise<string | undefined> {
+  const plans = sectionOf(provider, "incidents").plans;
+  if (plans === undefined) return undefined;
+  const known: string[] = [];
+  if (named === undefined) for await (const plan of plans.list(call)) known.push(plan.name);
+  const [only, another] = named === undefined ? known : [named];
+  // That none is meant, or several are, is told by whoever opens the incident.
+  if (only === undefined || another !== undefined) return undefined;
+  const plan = await plans.get(only, call);
+  return plan.engages?.includes(name) ? plan.name : undefined;
 }
 
 /** An incident before and after a change; the same where the change says nothing new. */

@@ -1,4 +1,4 @@
-import { badRequest } from "../errors.js";
+import { badRequest, isOncallError, type OncallError } from "../errors.js";
 import {
   formatPageCall,
   formatPageTarget,
@@ -60,9 +60,15 @@ export interface Acknowledgement {
   readonly page: Page;
   /** Whether it was acknowledged before: then nothing was done. */
   readonly wasAcknowledged: boolean;
+  /** Why it still waits, where it does. */
+  readonly failure?: OncallError;
 }
 
-/** Acknowledges a page, or every page of an incident that waits for it. */
+/**
+ * Acknowledges a page, or every page of an incident that waits for it. Where it is not all or
+ * nothing, a page that cannot be is no reason to leave the others waiting.
+ * @throws OncallError where none can be
+ */
 export function acknowledgePages(
   provider: Provider,
   id: string,
@@ -76,15 +82,26 @@ export function acknowledgePages(
       const acknowledgements: Acknowledgement[] = [];
       for (const page of await pagesMeant(provider, id, call)) {
         const wasAcknowledged = page.status === "acknowledged";
-        acknowledgements.push({
-          page: wasAcknowledged ? page : await pages.acknowledge(page.id, how, call),
-          wasAcknowledged,
-        });
+        try {
+          const after = wasAcknowledged ? page : await pages.acknowledge(page.id, how, call);
+          acknowledgements.push({ page: after, wasAcknowledged });
+        } catch (error) {
+          if (!mayWait(provider, error)) throw error;
+          acknowledgements.push({ page, wasAcknowledged: false, failure: error });
+        }
       }
+      const [first] = acknowledgements;
+      if (first?.failure && acknowledgements.every(({ failure }) => failure)) throw first.failure;
       return acknowledgements;
     },
     call,
   );
+}
+
+/** Whether a page is left as it is: it called somebody else, or nobody yet. */
+function mayWait({ atomically }: Provider, error: unknown): error is OncallError {
+  if (atomically !== undefined || !isOncallError(error)) return false;
+  return error.code === "bad-request" || error.code === "conflict";
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   badInput,
+  badRequest,
   describeProblem,
   EXIT,
   isOncallError,
@@ -13,6 +14,7 @@ import { sectionOf } from "./apply.js";
 import { createPlan, deletePlan, updatePlan } from "./items.js";
 import { checkRefusals } from "./limits.js";
 import type { Plan } from "./plan.js";
+import { usesOfPolicy } from "./uses.js";
 
 /**
  * @throws OncallError (exit 2) for what the provider cannot hold, before anything is asked of it,
@@ -43,13 +45,19 @@ export async function planPolicyUpdate(
   return updatePlan("policy", before, after);
 }
 
-/** @throws OncallError (exit 2) when there is no policy of this name */
+/** @throws OncallError (exit 2) when there is no policy of this name, or response plans page it */
 export async function planPolicyDelete(
   provider: Provider,
   name: string,
   call: Call,
 ): Promise<Plan> {
-  return deletePlan("policy", await sectionOf(provider, "policies").get(name, call));
+  const policy = await sectionOf(provider, "policies").get(name, call);
+  const uses = await usesOfPolicy(provider, policy.name, call);
+  if (uses.length === 0) return deletePlan("policy", policy);
+  throw badRequest(
+    `policy ${policy.name} cannot be deleted: ${uses.map(({ text }) => text).join("; ")}`,
+    uses[0]?.hint,
+  );
 }
 
 /** A policy with the schedules that it notifies, in that order, as far as they are there. */

@@ -41,7 +41,7 @@ export async function planRelated(
   if (item === undefined) {
     throw badRequest(
       `${remove.value} does not belong to ${id}`,
-      `see what does with oncall incident related ${id}`,
+      `see what does with oncall incident related "${id}"`,
     );
   }
   if (another === undefined) return { add, remove: item };

@@ -13,7 +13,8 @@ export function readTagged(text: string): Tagged {
   const colon = text.indexOf(":");
   const word = text.slice(0, Math.max(colon, 0));
   const name = text.slice(colon + 1);
-  const kind = KINDS.find((known) => known === word);
+  // The commands about people say contact.
+  const kind = word === "contact" ? "person" : KINDS.find((known) => known === word);
   if (kind !== undefined && name !== "") return { kind, name };
   throw badRequest(
     `"${text}" does not say what it is${didYouMean(word, KINDS)}`,

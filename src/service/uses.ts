@@ -23,6 +23,21 @@ export async function usesOfPerson(provider: Provider, person: string, call: Cal
   return [...uses, ...(await usesInPolicies(provider, "person", person, call))];
 }
 
+/** The response plans that page a policy. */
+export async function usesOfPolicy(provider: Provider, name: string, call: Call): Promise<Use[]> {
+  const uses: Use[] = [];
+  const plans = provider.incidents?.plans;
+  for await (const plan of plans?.list(call) ?? []) {
+    const engages = (await plans?.get(plan.name, call))?.engages ?? [];
+    if (!engages.includes(name)) continue;
+    uses.push({
+      text: `paged by response plan ${plan.name}`,
+      hint: `take it out of the plan first; see oncall incident plans ${plan.name}`,
+    });
+  }
+  return uses;
+}
+
 /** Where a schedule is notified. */
 export function usesOfSchedule(provider: Provider, name: string, call: Call): Promise<Use[]> {
   return usesInPolicies(provider, "schedule", name, call);

@@ -71,7 +71,7 @@ const REFUSED: readonly [string, string, string, string][] = [
     "an e-mail address",
     "contact create dora --email dora@example.com",
     "person dora: AWS has no place for an e-mail address but as a contact channel, which the person confirms",
-    "leave it out, then: oncall api ssm-contacts CreateContactChannel --help",
+    "leave it out; docs/providers.md says how to add a channel",
   ],
   [
     "a person's time zone",
@@ -146,7 +146,7 @@ describe("AWS is only asked what is there before it refuses", () => {
       "an e-mail address for somebody",
       "contact update alice --email a@example.com",
       "person alice: AWS has no place for an e-mail address but as a contact channel, which the person confirms",
-      "leave it out, then: oncall api ssm-contacts CreateContactChannel --help",
+      "leave it out; docs/providers.md says how to add a channel",
     ],
   ])("%s", async (_, line, message, hint) => {
     const { run, asked, fake, alice } = await awsCommands();

@@ -120,7 +120,7 @@ describe("incident create", () => {
   it("opens nothing in a dry run", async () => {
     const line = "create Cards --page policy:payments --dry-run";
     expect((await onTerminal(line)).stdout).toBe(
-      "Would open an incident: Cards (impact medium).\nWould page policy:payments.\n",
+      "Would open an incident: Cards.\nWould page policy:payments.\n",
     );
     expect(JSON.parse((await run(`${line} --json`)).stdout)).toEqual({
       format: 1,
@@ -405,7 +405,7 @@ describe("incident resolve", () => {
     expect((await onTerminal("resolve inc-1 inc-2 --dry-run")).stdout).toBe(
       "Would resolve inc-1.\n",
     );
-    expect(await done("resolve inc-1 inc-2 --dry-run")).toBe("resolve\tincident\tinc-1\n");
+    expect(await done("resolve inc-1 inc-2 --dry-run")).toBe("would-resolve\tincident\tinc-1\n");
     expect(await done("resolve inc-1 --dry-run -q")).toBe("inc-1\n");
     expect((await run("resolve inc-9 --dry-run")).code).toBe(2);
     expect(journal()).toBe(before);
@@ -468,7 +468,9 @@ describe("incident note --edit and --delete", () => {
     expect((await onTerminal("note inc-1 --delete inc-1.3 --dry-run")).stdout).toBe(
       "Would delete note inc-1.3 of inc-1.\n",
     );
-    expect(await done("note inc-1 x --edit inc-1.3 --dry-run")).toBe("update\tnote\tinc-1.3\n");
+    expect(await done("note inc-1 x --edit inc-1.3 --dry-run")).toBe(
+      "would-update\tnote\tinc-1.3\n",
+    );
     expect(await run("note inc-1 --delete inc-1.3")).toEqual({
       code: 2,
       stdout: "",
@@ -551,7 +553,7 @@ inc-9                        parent
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr:
-        "error: inc-9 does not belong to inc-1\nhint: see what does with oncall incident related inc-1\n",
+        'error: inc-9 does not belong to inc-1\nhint: see what does with oncall incident related "inc-1"\n',
     });
     for (const words of ["--title Board", "--kind parent", "--add x --kind dashboard"]) {
       expect((await run(`related inc-1 ${words}`)).code).toBe(2);

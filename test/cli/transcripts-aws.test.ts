@@ -51,15 +51,20 @@ async function play(told: string, { run, fake }: AwsCommands): Promise<string> {
   return scenes.join("\n");
 }
 
-/** Ids, by the order in which they are first seen. */
+/** Ids, by the order in which they are first seen; people see the start of them. */
 class Numbered {
   readonly #ids: string[] = [];
 
   hide(text: string): string {
-    return text.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => {
-      if (!this.#ids.includes(id)) this.#ids.push(id);
-      return `ID-${this.#ids.indexOf(id) + 1}`;
-    });
+    return text.replaceAll(
+      /[0-9a-f]{8}-[0-9a-f]{4}(?:(?:-[0-9a-f]{4}){2}-[0-9a-f]{12})?/g,
+      (id) => {
+        const known = this.#ids.findIndex((each) => each.slice(0, 13) === id.slice(0, 13));
+        if (known < 0) return `ID-${this.#ids.push(id)}`;
+        if (id.length > 13) this.#ids[known] = id;
+        return `ID-${known + 1}`;
+      },
+    );
   }
 
   reveal(text: string): string {

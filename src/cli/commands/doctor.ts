@@ -10,6 +10,7 @@ import { checkSettings, type SettingFacts } from "../../service/doctor/settings.
 import { type Context, isQuiet, outputOf, wantsColor } from "../context.js";
 import { credentialFacts } from "../doctor/credentials.js";
 import { projectFileFacts, reading, userFileFacts } from "../doctor/files.js";
+import { checkReach } from "../doctor/reach.js";
 import { describeOrigin } from "../origin.js";
 import { settingSources } from "../setting.js";
 import { showChecks } from "../views/doctor.js";
@@ -17,7 +18,8 @@ import { LIST_FORMATS } from "../views/listing.js";
 import type { World } from "../world.js";
 
 /**
- * Looks whether all that commands rest on is as it should be. Changes nothing, and asks nobody.
+ * Looks whether all that commands rest on is as it should be. Changes nothing, and asks nobody but
+ * the provider in use.
  * @returns the exit code: 3 where a check found a problem
  */
 export async function run(context: Context): Promise<number> {
@@ -43,6 +45,7 @@ async function examine(context: Context): Promise<Check[]> {
     ...(await checkProject(sources, provider)),
     ...checkSettings(settings),
     checkAws(credentials, provider),
+    ...(provider === "aws" ? await checkReach(context, "aws") : []),
     checkDatadog(credentials, provider),
   ]);
 }

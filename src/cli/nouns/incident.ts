@@ -13,7 +13,7 @@ export const incident: Noun = {
       .command("create")
       .description("open an incident")
       .argument("<title>", "what is wrong, in a few words")
-      .option("--impact <level>", LEVELS, "medium")
+      .option("--impact <level>", `${LEVELS} (default: the plan's; medium without plans)`)
       .option("--summary <text>", "more words")
       .option("--plan <name>", "the response plan that it starts from, where the provider has them")
       .option("--page <target>", `page at once: ${TARGET}`)
@@ -69,7 +69,7 @@ export const incident: Noun = {
       .action(act(() => import("../commands/incident/update.js")));
     noun
       .command("resolve")
-      .description("resolve incidents and their pages")
+      .description("resolve incidents")
       .argument("<incident...>", "their ids; - reads them from standard input")
       .option("--note <text>", "what it was, or what was done")
       .addHelpText(

@@ -54,7 +54,7 @@ async function incidentText(
   const { id, title, status, impact, summary, createdAt, resolvedAt } = incident;
   const last = timeline.slice(-LAST_EVENTS);
   return [
-    wrap(`${id}: ${title}`, width),
+    ...(id === shortId(id) ? [wrap(`${id}: ${title}`, width)] : [wrap(title, width), `  ${id}\n`]),
     line("status", status),
     line("impact", `${impact} (${IMPACTS[impact]})`),
     line("created", `${time.format(createdAt)}, ${age(createdAt, now)} ago`),

@@ -109,7 +109,8 @@ async function showChanges(
 ): Promise<string> {
   if (quiet) return changes.map(({ name }) => `${name}\n`).join("");
   if (format === "tsv") {
-    return changes.map(({ action, noun, name }) => tsvLine([action, noun, name])).join("");
+    const would = applied ? "" : "would-";
+    return changes.map(({ action, noun, name }) => tsvLine([would + action, noun, name])).join("");
   }
   return showDocument(format, { format: 1, applied, changes }, sentences);
 }

@@ -123,7 +123,9 @@ function answered(fault: Partial<Fault> & Error & Details, request: Request): On
       );
     case "ValidationException": {
       const fields = fault.Fields?.map(({ Name, Message }) => `${Name}: ${Message}`) ?? [];
-      const why = [text, ...fields].filter((part) => part !== "").join("; ");
+      // Often the message has what the fields say already.
+      const more = fields.filter((field) => !text.includes(field.slice(field.indexOf(": ") + 2)));
+      const why = [text, ...more].filter((part) => part !== "").join("; ");
       return make(`AWS refuses ${operation}: ${why}`, "bad-request", EXIT.badRequest);
     }
     case "UnsupportedOperationException":

@@ -65,20 +65,34 @@ export async function* incidentRecords(
  * @throws OncallError `not-found`, or exit code 2 where several are meant
  */
 export async function incidentArn(session: AwsSession, id: string, call?: Call): Promise<string> {
-  if (id.includes(":incident-record/")) return id;
-  if (id.startsWith("arn:")) throw notOf("incident", id);
-  const known: Listed[] = [];
-  for await (const record of incidentRecords(session, [], call)) known.push(record);
-  const arns = known.map(({ arn = "" }) => arn);
-  const named = arns.filter((arn) => standsFor(id, arn));
-  const titled = known.flatMap(({ arn, title }) => (arn !== undefined && title === id ? arn : []));
-  const [arn, another] = named.length > 0 ? named : titled;
-  if (arn === undefined) throw notFound("incident", id, arns.map(shortId), { isId: true });
-  if (another === undefined) return arn;
-  throw badRequest(
-    `"${id}" is more than one incident`,
-    `say which: ${(named.length > 0 ? named : titled).join(" or ")}`,
-  );
+  return isArn(id) ? id : (await lookUp(session, id, call)).id;
+}
+
+export function isArn(id: string): boolean {
+  if (id.startsWith("arn:") && !id.includes(":incident-record/")) throw notOf("incident", id);
+  return id.startsWith("arn:");
+}
+
+/** What a text that is no ARN stands for: of several of one title the open one. */
+export async function lookUp(session: AwsSession, id: string, call?: Call): Promise<Incident> {
+  const known: Incident[] = [];
+  for await (const record of incidentRecords(session, [], call)) known.push(toIncident(record));
+  const named = known.filter((incident) => standsFor(id, incident.id));
+  const titled = known.filter(({ title }) => title === id);
+  const open = titled.filter(({ status }) => status === "open");
+  const meant = named.length > 0 ? named : open.length === 1 ? open : titled;
+  const [incident, another] = meant;
+  if (incident === undefined) {
+    throw notFound(
+      "incident",
+      id,
+      known.map((each) => shortId(each.id)),
+      { isId: true },
+    );
+  }
+  if (another === undefined) return incident;
+  const told = meant.map((each) => `${shortId(each.id)} (${each.status})`);
+  throw badRequest(`"${id}" is more than one incident`, `say which: ${told.join(" or ")}`);
 }
 
 /** An ARN of something else: nothing need be asked. */

@@ -6,6 +6,8 @@ import {
   type IncidentRecord,
   incidentArn,
   incidentRecords,
+  isArn,
+  lookUp,
   readIncident,
   toIncident,
 } from "./incident-record.js";
@@ -35,13 +37,19 @@ export function awsIncidents(session: AwsSession): Incidents {
     async get(id, call) {
       return readIncident(session, await incidentArn(session, id, call), call);
     },
+    named: async (text, call) => (isArn(text) ? undefined : lookUp(session, text, call)),
     async create({ title, impact, summary, plan }, call) {
       refuse(refuseTexts({ title, summary }));
       const responsePlanArn =
         plan === undefined ? await onlyPlanArn(session, call) : await planArn(session, plan, call);
       const { incidentRecordArn: arn = "" } = await session.incidents(
         "StartIncident",
-        { responsePlanArn, title, impact, clientToken: tokenFor(call) },
+        {
+          responsePlanArn,
+          title,
+          ...(impact !== undefined && { impact }),
+          clientToken: tokenFor(call),
+        },
         call,
       );
       // StartIncident has no place for a summary.

@@ -1,5 +1,6 @@
 import { toInstant, zoneOf } from "../../engine/zone.js";
 import { isOncallError, OncallError } from "../../errors.js";
+import { shortId, standsFor } from "../../model/incident.js";
 import type { OverrideRecord } from "../../model/rotation.js";
 import { notFound, unsupported } from "../errors.js";
 import { orNone } from "../found.js";
@@ -42,8 +43,8 @@ export function awsOverrides(
     const known: string[] = [];
     for (const found of await rotations.all(call)) {
       for (const record of await recordsOf(found, call)) {
-        if (record.id.endsWith(`/${id}`)) return { record, arn: found.arn };
-        known.push(record.id);
+        if (standsFor(id, record.id)) return { record, arn: found.arn };
+        known.push(shortId(record.id));
       }
     }
     throw notFound("override", id, known, { isId: true });

@@ -39,7 +39,7 @@ export function acceptable(
   if (by !== undefined && !people.includes(by)) {
     throw badRequest(
       `${id} has not called ${by}, and AWS lets nobody else acknowledge it`,
-      `it has called ${people.join(", ")}: say --as ${people[0]}`,
+      `it has called ${people.join(", ")}`,
     );
   }
   const unread = pages.filter((page) => !page.ReadTime && [undefined, personOf(page)].includes(by));

@@ -20,6 +20,8 @@ export function awsPeople(session: AwsSession, directory: Directory): Contacts {
   }
 
   return {
+    notice:
+      "AWS calls nobody without a contact channel that the person has confirmed: docs/providers.md says how to add one",
     refusals: refusePerson,
     async *list(call) {
       for await (const entry of directory.list("person", call)) yield toPerson(entry);
@@ -95,7 +97,7 @@ function refusePerson({ key, name = "", email, timeZone, datadog, aws }: Person)
   if (email !== undefined) {
     lacks(
       "an e-mail address but as a contact channel, which the person confirms",
-      `leave it out, then: oncall api ssm-contacts CreateContactChannel --help`,
+      "leave it out; docs/providers.md says how to add a channel",
     );
   }
   if (timeZone !== undefined) lacks("a person's time zone", "leave it out");

@@ -23,7 +23,7 @@ export function localIncidents(workspace: Workspace, now: () => Instant): Incide
     async get(id) {
       return incidentNamed(read(), id);
     },
-    create({ title, impact, summary, plan }, call) {
+    create({ title, impact = 3, summary, plan }, call) {
       return workspace.atomically(async () => {
         if (plan !== undefined) throw unsupported("local", "response plans", "leave --plan out");
         const { token } = call;

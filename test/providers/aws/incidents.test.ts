@@ -217,11 +217,21 @@ describe("an incident at AWS is named", () => {
   it("by nothing that several bear", async () => {
     const { incidents, start } = await oneplan();
     const [one, other] = [await start("Disk is full"), await start("Disk is full")];
-    await expect(incidents.get("Disk is full")).rejects.toMatchObject({
+    const several = (told: string) => ({
       exitCode: 2,
       message: '"Disk is full" is more than one incident',
-      hint: `say which: ${one.id} or ${other.id}`,
+      hint: `say which: ${told}`,
     });
+    await expect(incidents.get("Disk is full")).rejects.toMatchObject(
+      several(`${shortId(one.id)} (open) or ${shortId(other.id)} (open)`),
+    );
+    // Of one that is over and one that is not the second is meant.
+    await incidents.update(one.id, { status: "resolved" }, { token: "one" });
+    expect((await incidents.get("Disk is full")).id).toBe(other.id);
+    await incidents.update(other.id, { status: "resolved" }, { token: "other" });
+    await expect(incidents.get("Disk is full")).rejects.toMatchObject(
+      several(`${shortId(one.id)} (resolved) or ${shortId(other.id)} (resolved)`),
+    );
   });
 
   it("by nothing that none bears", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { shortId } from "../../../src/model/incident.js";
 import type { NewOverride } from "../../../src/providers/provider.js";
 import { at } from "../../fakes/aws/ask.js";
 import {
@@ -93,7 +94,7 @@ describe("an override at AWS", () => {
     expect(await failureOf(overrides.get(near))).toMatchObject({
       code: "not-found",
       exitCode: 2,
-      hint: `there are: ${id}`,
+      hint: `there are: ${shortId(id)}`,
     });
   });
 

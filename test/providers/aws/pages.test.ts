@@ -244,7 +244,7 @@ describe("acknowledging at AWS", () => {
     await expect(pages.acknowledge(id, { by: "cleo" })).rejects.toMatchObject({
       exitCode: 2,
       message: `${id} has not called cleo, and AWS lets nobody else acknowledge it`,
-      hint: "it has called ann, bob: say --as ann",
+      hint: "it has called ann, bob",
     });
   });
 

@@ -92,7 +92,7 @@ describe("what AWS cannot hold of a person", () => {
     [
       { key: "a", email: "a@example.com" },
       "person a: AWS has no place for an e-mail",
-      "oncall api",
+      "docs/providers.md",
     ],
     [{ key: "a", timeZone: "UTC" }, "person a: AWS has no place for a person's time zone", "leave"],
     [{ key: "a", datadog: "7f1b523e" }, "person a: AWS has no place for an id at Datadog", "leave"],

@@ -11,6 +11,6 @@ export async function run(context: Context, name: string): Promise<void> {
   const person = await contacts.get(name, callOf(context));
   const channels: Channel[] = [];
   for await (const each of contacts.channels?.(name, callOf(context)) ?? []) channels.push(each);
-  const shape = { ...fromPerson(person), ...(channels.length > 0 && { channels }) };
+  const shape = { ...fromPerson(person), ...(contacts.channels !== undefined && { channels }) };
   await printItem(context, person.key, shape, "contact");
 }

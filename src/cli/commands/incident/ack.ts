@@ -37,15 +37,20 @@ export async function run(
       const done = await acknowledgePages(provider, id, how, call);
       return {
         sentences: done
-          .filter(({ wasAcknowledged }) => !wasAcknowledged)
+          .filter(({ wasAcknowledged, failure }) => !wasAcknowledged && failure === undefined)
           .map(({ page }) => `Acknowledged ${page.id}${suffix(page)}.`),
         pages: done.map(({ page }) => page),
         notes:
           done.length === 0
             ? [`No page of ${id} waits for an acknowledgement.`]
-            : done
-                .filter(({ wasAcknowledged }) => wasAcknowledged)
-                .map(({ page }) => `${page.id} was acknowledged already${suffix(page)}`),
+            : [
+                ...done
+                  .filter(({ wasAcknowledged }) => wasAcknowledged)
+                  .map(({ page }) => `${page.id} was acknowledged already${suffix(page)}`),
+                ...done.flatMap(({ failure }) =>
+                  failure ? [`still waits: ${failure.message}`] : [],
+                ),
+              ],
       };
     },
   });

@@ -1,3 +1,4 @@
+import { shortId } from "../../../model/incident.js";
 import { formatInstant, type Instant } from "../../../model/time.js";
 import { NO_ONE } from "../../../model/words.js";
 import { listOverrides } from "../../../service/override-list.js";
@@ -28,7 +29,7 @@ export async function run(
       });
       return {
         cells: [
-          id,
+          { people: shortId(id), programs: id },
           `${on.kind} ${on.name}`,
           time(span.from),
           time(span.to),
