@@ -267,7 +267,7 @@ complete -c oncall -n '__oncall_under incident page' -l title -d 'what it says; 
 complete -c oncall -n '__oncall_at incident page' -a '(__oncall_names incident)'
 complete -c oncall -n '__oncall_under incident pages' -l to -d 'the calls to a person instead: alice, me' -x
 complete -c oncall -n '__oncall_at incident pages' -a '(__oncall_names incident)'
-complete -c oncall -n '__oncall_under incident ack' -l as -d 'who: alice, me (default: the setting me)' -x
+complete -c oncall -n '__oncall_under incident ack' -l as -d 'who: alice, me (default: the setting me; else, at AWS, all who were called)' -x
 complete -c oncall -n '__oncall_under incident ack' -l code -d 'what the page told, to prove that it came' -x
 complete -c oncall -n '__oncall_under incident ack' -l note -d 'what to say besides' -x
 complete -c oncall -n '__oncall_at incident ack' -a '(__oncall_names incident)'

@@ -171,7 +171,10 @@ export const incident: Noun = {
       .command("ack")
       .description("acknowledge a page: somebody works on it")
       .argument("<incident>", "a page, or an incident: all its pages that wait")
-      .option("--as <name>", "who: alice, me (default: the setting me)")
+      .option(
+        "--as <name>",
+        "who: alice, me (default: the setting me; else, at AWS, all who were called)",
+      )
       .option("--code <digits>", "what the page told, to prove that it came")
       .option("--note <text>", "what to say besides")
       .addHelpText(
