@@ -54,7 +54,7 @@ export const INCIDENTS: Operations = {
     const now = record.creationTime;
     const events = [
       newEvent(record.arn, "Custom Event", JSON.stringify("Incident Started"), now),
-      newEvent(record.arn, UPDATE_EVENT, JSON.stringify({ status: "OPEN" }), now),
+      newEvent(record.arn, UPDATE_EVENT, dataOf({ status: "OPEN" }), now),
     ];
     const items = (input.relatedItems ?? []).map(newRelatedItem);
     account.state.incidents.set(record.arn, { record, events, items });
@@ -101,7 +101,7 @@ export const INCIDENTS: Operations = {
           }),
           lastModifiedTime: now,
         },
-        events: [...incident.events, newEvent(arn, UPDATE_EVENT, JSON.stringify(changes), now)],
+        events: [...incident.events, newEvent(arn, UPDATE_EVENT, dataOf(changes), now)],
       });
       return {};
     },
@@ -112,6 +112,15 @@ export const INCIDENTS: Operations = {
     return {};
   }),
 };
+
+/** As AWS's sample of such an event has it. */
+function dataOf(changes: object): string {
+  const modifiedAttributes = Object.entries(changes).map(([attributeName, newValue]) => ({
+    attributeName,
+    newValue,
+  }));
+  return JSON.stringify({ modifiedAttributes });
+}
 
 function newRecord(
   input: RuleType<typeof startInput>,
