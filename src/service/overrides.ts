@@ -93,7 +93,20 @@ export async function planOverrideSwap(
   if (created.length === 0) {
     throw nobodyToReplace(`neither ${one} nor ${other} is on call without the other`, subject);
   }
-  return planCreate(provider, subject, span, created, call);
+  const plan = await planCreate(provider, subject, span, created, call);
+  return { ...plan, warnings: [...oneSided(subject, span, [one, other]), ...plan.warnings] };
+}
+
+/** A swap in which one of them has no turn to give. */
+function oneSided({ source }: Subject, span: Window, [one, other]: readonly [string, string]) {
+  const onCall = new Set(
+    diffShifts(render(source, span), [], span).flatMap(({ before }) => before),
+  );
+  const warn = (absent: string, giver: string) => [
+    `${absent} is not on call in that span: ${giver} gives turns, and gets none back`,
+  ];
+  if (!onCall.has(one)) return warn(one, other);
+  return onCall.has(other) ? [] : warn(other, one);
 }
 
 function nobodyToReplace(what: string, { on: { kind, name } }: Subject) {

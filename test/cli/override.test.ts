@@ -554,7 +554,11 @@ overrides:
 
   test("makes one override where only one of them is on call", async () => {
     const { json } = work();
-    const { changes } = await json("override swap alice dave --from mon --to +1w --on payments");
+    const line = "override swap alice dave --from mon --to +1w --on payments";
+    const { changes, warnings } = await json(line);
+    expect(warnings).toContain(
+      "dave is not on call in that span: alice gives turns, and gets none back",
+    );
     // `mon` is the 9th, 00:00: carol's until nine. The week after ends on the 16th, 00:00.
     expect(changes.map(({ after }: { after: object }) => after)).toEqual([
       { rotation: "primary", from: "2026-03-09T09:00", to: "2026-03-16T00:00", members: ["dave"] },

@@ -1,11 +1,10 @@
 import type { ResponsePlan } from "../../model/incident.js";
-
 import { type Listing, rowsOf, type Several } from "./listing.js";
 
 export function planListing(plans: Several<ResponsePlan>): Listing {
   return {
     noun: "plans",
-    columns: ["name", "says"],
+    columns: ["name", "display name"],
     items: rowsOf(plans, (plan) => ({
       cells: [plan.name, plan.displayName ?? ""],
       shape: { name: plan.name, ...planShape(plan) },
