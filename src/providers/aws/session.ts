@@ -34,7 +34,7 @@ export interface AwsSession {
     input: IncidentsInput<Operation>,
     call?: Call,
   ): Promise<IncidentsOutput<Operation>>;
-  /** An operation by its name; undefined: the service has none of that name. */
+  /** An operation by its name, one of `operations`. */
   send(service: Service, operation: string, input: object, call?: Call): Promise<object>;
   operations(service: Service): Promise<readonly string[]>;
   /** Does the same for each, one after the other, and tells how far it is where that takes a while. */
@@ -83,12 +83,15 @@ export async function openSession(opening: Opening, sleep: Sleep = wait): Promis
     async each(operation, items, work) {
       const tell = items.length * intervalOf(operation) > LONG_MS ? opening.progress : undefined;
       const results: Awaited<ReturnType<typeof work>>[] = [];
-      for (const item of items) {
-        tell?.(results.length, items.length);
-        results.push(await work(item));
+      try {
+        for (const item of items) {
+          tell?.(results.length, items.length);
+          results.push(await work(item));
+        }
+        return results;
+      } finally {
+        tell?.(items.length, items.length);
       }
-      tell?.(items.length, items.length);
-      return results;
     },
   };
 }

@@ -215,6 +215,24 @@ describe("30 overrides", () => {
     expect(told).toEqual([]);
   });
 
+  it("does not leave the count standing when one of them fails", async () => {
+    const told: string[] = [];
+    const progress = (done: number, total: number) => void told.push(`${done} of ${total}`);
+    const { fake, overrides } = await openAccount({ progress });
+    fillAccount(fake);
+    const on = { kind: "rotation", name: "primary" } as const;
+    const hour = (n: number) => Date.parse("2026-03-08T00:00Z") + n * 3_600_000;
+    const drafts = [0, 1, 2, 3, 4].map((n) => ({
+      on,
+      from: hour(n),
+      to: hour(n + 1),
+      members: [n < 2 ? "carol" : "nobody-here"],
+    }));
+    const failure = await failureOf(overrides.create(drafts, { token: "five" }));
+    expect(failure.message).toContain("2 of 5 overrides were made before");
+    expect(told).toEqual(["0 of 5", "1 of 5", "2 of 5", "5 of 5"]);
+  });
+
   it("say how many were made before one was refused", async () => {
     let count = 0;
     const denied = { type: "AccessDeniedException", message: "not allowed" };
