@@ -23,7 +23,11 @@ describe("oncall tag", () => {
     await run("tag person:alice team=payments");
     asked();
     const line = "tag person:alice tier=1 --remove team --dry-run";
-    expect(await run(line)).toMatchObject({ code: 0, stdout: "tier\t1\n" });
+    expect(await run(line)).toEqual({
+      code: 0,
+      stdout: "tier\t1\n",
+      stderr: "Nothing was changed; the tags would be:\n",
+    });
     expect(asked().filter((operation) => !/^(Get|List)/.test(operation))).toEqual([]);
   });
 

@@ -93,6 +93,19 @@ describe("a server that has our rules", () => {
   });
 });
 
+describe("an override for a rotation that is there", () => {
+  it("is refused, not passed over", async () => {
+    const { run, asked } = await awsCommands();
+    const line = "rotation verify primary --override 2026-03-10/2026-03-11=carol";
+    expect(await run(line)).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining("--override lies over a rotation that is proposed"),
+    });
+    expect(asked()).toEqual([]);
+  });
+});
+
 describe("a server that differs in one rule", () => {
   const cases: readonly [string, ShiftRenderer, string, RegExp][] = [
     ["7 clipped", CLIPPING, FLAGS, /rule 7 \(shifts are whole, "clipped"\)/],

@@ -17,6 +17,7 @@ export async function run(
   const isReal = context.options.dryRun !== true;
   const provider = await providerOf(context);
   const tags = await changeTags(provider, thing, change, isReal, callOf(context));
+  if (!isReal) context.world.stderr.write("Nothing was changed; the tags would be:\n");
   await printListing(context, {
     noun: "tags",
     columns: ["key", "value"],

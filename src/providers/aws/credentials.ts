@@ -17,10 +17,13 @@ export function credentialsOf(
       ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
     };
   }
+  // One for both clients: whoever is asked for a role or a session is asked once.
+  let chain: AwsCredentialIdentityProvider | undefined;
   return async () => {
     const { credentialChain } = await import("./credential-chain.js");
+    chain ??= credentialChain(profile);
     try {
-      return await credentialChain(profile)();
+      return await chain();
     } catch (error) {
       // Whatever went wrong inside: a file that is not there, a service that does not answer.
       throw Object.assign(new Error((error as Error).message), {

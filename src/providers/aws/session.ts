@@ -44,6 +44,7 @@ export interface AwsSession {
 /** @throws OncallError (exit 2) where nothing says which region */
 export async function openSession(opening: Opening, sleep: Sleep = wait): Promise<AwsSession> {
   const place = await placeOf(opening);
+  const credentials = credentialsOf(opening.env, place.profile);
   const pacer = new Pacer(clockMs, sleep);
   const clients = new Map<Service, Promise<Sender>>();
 
@@ -53,10 +54,10 @@ export async function openSession(opening: Opening, sleep: Sleep = wait): Promis
     return client;
   };
 
-  const optionsOf = ({ region, endpoints, profile }: Place, service: Service): ClientOptions => ({
+  const optionsOf = ({ region, endpoints }: Place, service: Service): ClientOptions => ({
     region,
     endpoint: endpoints[service],
-    credentials: credentialsOf(opening.env, profile),
+    credentials,
     retryStrategy: patience(),
     around: sendThrough({ service, pacer, log: opening.log }),
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -71,6 +71,25 @@ describe("requests are signed", () => {
       key: "AKIAPROCESS",
       session: "of-a-process",
     });
+  });
+
+  it("by both services with what the profile was asked for once", async () => {
+    const said = JSON.stringify({
+      Version: 1,
+      AccessKeyId: "AKIAPROCESS",
+      SecretAccessKey: "fake",
+      Expiration: "2099-01-01T00:00:00Z",
+    });
+    const asked = join(mkdtempSync(join(tmpdir(), "oncall-aws-")), "asked");
+    const command = `sh -c "echo once >> ${asked}; cat ${asked}.json"`;
+    writeFileSync(`${asked}.json`, said);
+    const env = stubFiles("", `[profile work]\ncredential_process = ${command}\n`);
+    const { fake, api } = await openAccount({ env, profile: "work" });
+    await api.send("ssm-contacts", "ListRotations", {});
+    await api.send("ssm-incidents", "ListResponsePlans", {});
+    const keys = fake.requests.map(({ headers }) => /AKIA[A-Z]+/.exec(headers.authorization ?? ""));
+    expect(keys.map((match) => match?.[0])).toEqual(["AKIAPROCESS", "AKIAPROCESS"]);
+    expect(readFileSync(asked, "utf8")).toBe("once\n");
   });
 });
 

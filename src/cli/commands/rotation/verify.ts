@@ -30,6 +30,12 @@ export async function run(
     return askProbes(context, options.report);
   }
   if (options.report !== undefined) throw badRequest("--report goes with --probes");
+  if (options.override !== undefined && !isProposed) {
+    throw badRequest(
+      "--override lies over a rotation that is proposed with flags or --request",
+      "what is there is compared with the overrides that it has",
+    );
+  }
   const format = outputOf(context, VERIFY_FORMATS);
   const provider = await providerOf(context);
   const call = callOf(context);
