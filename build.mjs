@@ -7,6 +7,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { build } from "esbuild";
+import { apisIn, lightDatadogClient } from "./build/datadog-client.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -68,7 +69,11 @@ async function buildProgram() {
       mainFields: ["module", "main"],
       // import() is require, a moment later.
       supported: { "dynamic-import": false },
-      plugins: [withoutUnused(outfile), partsPlugin(parts, outfile)],
+      plugins: [
+        withoutUnused(outfile),
+        lightDatadogClient(apisIn(readFileSync(source, "utf8"))),
+        partsPlugin(parts, outfile),
+      ],
     });
     inputs.push(...Object.keys(metafile.inputs));
   }

@@ -9,9 +9,10 @@ import { override } from "./nouns/override.js";
 import { policy } from "./nouns/policy.js";
 import { rotation } from "./nouns/rotation.js";
 import { schedule } from "./nouns/schedule.js";
+import { team } from "./nouns/team.js";
 import type { World } from "./world.js";
 
-const NOUNS = [rotation, override, schedule, policy, incident, contact, config];
+const NOUNS = [rotation, override, schedule, policy, team, incident, contact, config];
 
 interface ProgramOptions {
   readonly version: string;

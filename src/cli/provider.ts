@@ -1,5 +1,6 @@
 import { findProjectFile } from "../config/project-file.js";
 import type { Rotation, Schedule } from "../model/rotation.js";
+import type { Window } from "../model/time.js";
 import type { Call, Provider, ProviderName } from "../providers/provider.js";
 import { openProvider } from "../providers/registry.js";
 import { sectionOf } from "../service/apply.js";
@@ -46,9 +47,16 @@ export async function rotationNamed(context: Context, name: string): Promise<Rot
   return sectionOf(await providerOf(context), "rotations").get(name, callOf(context));
 }
 
-/** @throws OncallError (exit 2) when there is no schedule of this name */
-export async function scheduleNamed(context: Context, name: string): Promise<Schedule> {
-  return (await providerOf(context)).schedules.get(name, callOf(context));
+/**
+ * @param window the stretch that is looked at
+ * @throws OncallError (exit 2) when there is no schedule of this name
+ */
+export async function scheduleNamed(
+  context: Context,
+  name: string,
+  window?: Window,
+): Promise<Schedule> {
+  return (await providerOf(context)).schedules.get(name, { ...callOf(context), window });
 }
 
 /** All of a list. */

@@ -1,5 +1,6 @@
 import { zoneOf } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
+import { DAY_MS } from "../model/civil.js";
 import type { Instant, Window } from "../model/time.js";
 import { localTime } from "./render/local-time.js";
 import { readTime } from "./time.js";
@@ -34,6 +35,16 @@ export function readWindow({ from, to }: WindowOptions, frame: WindowFrame): Win
     );
   }
   return { from: first, to: last };
+}
+
+/**
+ * The window of the options as long as nobody knows the zone in which they are read, with as much on
+ * both sides as zones differ by: what is asked of a provider about it is enough.
+ * @throws OncallError (exit 2) as readWindow
+ */
+export function windowAround(options: WindowOptions, now: Instant): Window {
+  const { from, to } = readWindow(options, { now, timeZone: "UTC" });
+  return { from: from - DAY_MS, to: to + DAY_MS };
 }
 
 /**

@@ -22,7 +22,10 @@ export interface SimulatedStep {
   readonly step: number;
   /** 0 the first time through the steps, then 1 up to the policy's repeats. */
   readonly round: number;
-  /** Who is paged, each once. Empty: the step reaches nobody and is passed over at once. */
+  /**
+   * Who is paged, each once. Empty: the step reaches nobody and is passed over at once. A team stands
+   * for itself, `team:payments`: whom it calls depends on what the page says.
+   */
   readonly notified: readonly string[];
   /** The targets whose turn it is, each with those whom it reaches; empty: nobody. */
   readonly targets: readonly ReachedTarget[];
@@ -88,6 +91,7 @@ function takeTurn(notify: PolicyStep["notify"], assignment: PolicyStep["assignme
 /** Whom a target reaches at a moment, each once. */
 function reach(target: Target, at: Instant, find: (name: string) => Schedule): string[] {
   if (target.kind === "person") return [target.name];
+  if (target.kind === "team") return [`team:${target.name}`];
   const shiftsOf = { previous: previousBefore, current: onCallAt, next: nextAfter };
   const shifts = shiftsOf[target.position](find(target.name), at);
   return [...new Set(shifts.flatMap(({ members }) => members))];

@@ -3,6 +3,8 @@ import type { Instant } from "./time.js";
 /** Something that is wrong and that somebody works on. */
 export interface Incident {
   readonly id: string;
+  /** What people call it: `IR-12`; absent: its id. */
+  readonly key?: string | undefined;
   readonly title: string;
   readonly status: IncidentStatus;
   readonly impact: Impact;
@@ -54,8 +56,8 @@ export interface Page {
   readonly status: PageStatus;
   /** The step of the policy that it stands at, from 0; 0 where the target is no policy. */
   readonly step: number;
-  /** Everyone who has been called by it so far, each once. */
-  readonly called: readonly string[];
+  /** Everyone who has been called by it so far, each once; absent where nobody tells. */
+  readonly called?: readonly string[] | undefined;
   readonly createdAt: Instant;
   readonly acknowledgedAt?: Instant | undefined;
   readonly acknowledgedBy?: string | undefined;
@@ -64,7 +66,7 @@ export interface Page {
 export const PAGE_STATUSES = ["triggered", "acknowledged", "resolved"] as const;
 export type PageStatus = (typeof PAGE_STATUSES)[number];
 
-export const PAGE_TARGET_KINDS = ["policy", "schedule", "person"] as const;
+export const PAGE_TARGET_KINDS = ["policy", "schedule", "person", "team"] as const;
 
 /** One call for one person's attention, which a page made. */
 export interface PageCall {
@@ -159,7 +161,10 @@ function lastPart(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);
 }
 
-/** Reads `policy:payments`, `schedule:payments` or `person:alice`; a bare name is of any kind. */
+/**
+ * Reads `policy:payments`, `schedule:payments`, `team:payments` or `person:alice`; a bare name is of
+ * any kind.
+ */
 export function readPageTarget(text: string): {
   readonly kind: PageTarget["kind"] | undefined;
   readonly name: string;
@@ -169,19 +174,21 @@ export function readPageTarget(text: string): {
   return { kind, name: kind === undefined ? text : text.slice(colon + 1) };
 }
 
-/** `policy:payments`, `schedule:payments`, `alice`; the counterpart of readPageTarget. */
+/** `policy:payments`, `team:payments`, `alice`; the counterpart of readPageTarget. */
 export function formatPageTarget({ kind, name }: PageTarget): string {
   return kind === "person" ? name : `${kind}:${name}`;
 }
 
-/** `page-1 calls bob (policy:payments, step 2)`, `page-1 calls alice` */
+/** `page-1 calls bob (policy:payments, step 2)`, `page-1 calls alice`, `page-1 calls team:payments` */
 export function formatPageCall({
   id,
   target,
   step,
   called,
 }: Pick<Page, "id" | "target" | "step" | "called">): string {
-  if (target.kind === "person") return `${id} calls ${target.name}`;
+  if (target.kind === "person" || called === undefined) {
+    return `${id} calls ${formatPageTarget(target)}`;
+  }
   const who = called.length === 0 ? "nobody" : called.join(", ");
   const where = target.kind === "policy" ? `, step ${step + 1}` : "";
   return `${id} calls ${who} (${formatPageTarget(target)}${where})`;

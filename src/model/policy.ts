@@ -1,4 +1,4 @@
-import { NAME, readDuration } from "./words.js";
+import { readDuration } from "./words.js";
 
 /** Who is told of an incident, step by step, until somebody acknowledges. */
 export interface Policy {
@@ -41,7 +41,7 @@ export type Assignment = (typeof ASSIGNMENTS)[number];
 export const POSITIONS = ["previous", "current", "next"] as const;
 export type Position = (typeof POSITIONS)[number];
 
-export type Target = PersonTarget | ScheduleTarget;
+export type Target = PersonTarget | ScheduleTarget | TeamTarget;
 
 export interface PersonTarget extends Told {
   readonly kind: "person";
@@ -54,6 +54,12 @@ export interface ScheduleTarget extends Told {
   readonly position: Position;
 }
 
+/** Whom the rules of a team call. */
+export interface TeamTarget extends Told {
+  readonly kind: "team";
+  readonly name: string;
+}
+
 interface Told {
   /** They are told, and the policy goes on even when they acknowledge (AWS: not essential). */
   readonly informed?: true | undefined;
@@ -62,24 +68,38 @@ interface Told {
 /** What stands before a target that is only told. */
 const INFORMED = "fyi:";
 
-/** Reads `alice`, `schedule:payments`, `schedule:payments@next`, or `fyi:` and one of these. */
+/** Whose turn is meant, behind the name of a schedule. */
+const TURN = new RegExp(`@(${POSITIONS.join("|")})$`);
+
+/**
+ * Reads `alice`, `schedule:payments`, `schedule:payments@next`, `team:payments`, or `fyi:` and one
+ * of these. A person goes by any text without a colon; schedules and teams by any text at all.
+ */
 export function readTarget(text: string): Target | undefined {
   if (text.startsWith(INFORMED)) {
     const target = readTarget(text.slice(INFORMED.length));
     return target?.informed ? undefined : target && { ...target, informed: true };
   }
-  if (NAME.test(text)) return { kind: "person", name: text };
-  const match = /^schedule:([^@:]+)(?:@([a-z]+))?$/.exec(text);
-  const [, name, word = "current"] = match ?? [];
-  const position = POSITIONS.find((known) => known === word);
-  if (name === undefined || !NAME.test(name) || position === undefined) return undefined;
-  return { kind: "schedule", name, position };
+  const [, kind, name] = /^(?:(schedule|team):)?(.*)$/s.exec(text) ?? [];
+  if (name === undefined || name.trim() !== name || name === "") return undefined;
+  if (kind === "team") return { kind, name };
+  if (kind === "schedule") return readSchedule(name);
+  return name.includes(":") ? undefined : { kind: "person", name };
 }
 
-/** `alice`, `schedule:payments@next`, `fyi:schedule:payments`; the counterpart of readTarget. */
+/** `payments`, or `payments@next`: a name may have an @ of its own. */
+function readSchedule(text: string): ScheduleTarget | undefined {
+  const name = text.replace(TURN, "");
+  const position = POSITIONS.find((known) => text === `${name}@${known}`) ?? "current";
+  return name === "" ? undefined : { kind: "schedule", name, position };
+}
+
+/** `alice`, `schedule:payments@next`, `fyi:team:payments`; the counterpart of readTarget. */
 export function formatTarget(target: Target): string {
   const told = target.informed ? INFORMED : "";
   if (target.kind === "person") return `${told}${target.name}`;
-  const turn = target.position === "current" ? "" : `@${target.position}`;
-  return `${told}schedule:${target.name}${turn}`;
+  if (target.kind === "team") return `${told}team:${target.name}`;
+  const { name, position } = target;
+  const isPlain = position === "current" && !TURN.test(name);
+  return `${told}schedule:${name}${isPlain ? "" : `@${position}`}`;
 }

@@ -28,6 +28,11 @@ export function isName(text: string): boolean {
   return NAME.test(text) && text !== NO_ONE;
 }
 
+/** What a provider can at all call something: it may take less. */
+export function isPlainText(text: string): boolean {
+  return /^[^\p{Cc}\p{Z}]([^\p{Cc}]*[^\p{Cc}\p{Z}])?$/u.test(text) && text !== NO_ONE;
+}
+
 /** Why a text cannot be a name. */
 export function notAName(text: string): string {
   return text === NO_ONE

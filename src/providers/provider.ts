@@ -11,7 +11,7 @@ import type {
   TimelineEvent,
 } from "../model/incident.js";
 import type { Channel, Person } from "../model/person.js";
-import type { Policy } from "../model/policy.js";
+import type { Policy, Position } from "../model/policy.js";
 import type {
   Combine,
   OverrideRecord,
@@ -21,6 +21,7 @@ import type {
   Schedule,
   Shift,
 } from "../model/rotation.js";
+import type { RoutingRule, Team, TeamOnCall } from "../model/team.js";
 import type { Instant, Window } from "../model/time.js";
 
 export const PROVIDER_NAMES = ["local", "aws", "datadog"] as const;
@@ -37,7 +38,7 @@ export interface Provider {
   readonly place: string;
   readonly limits: Limits;
   readonly contacts?: Contacts;
-  readonly rotations?: Items<Rotation>;
+  readonly rotations?: Rotations;
   readonly schedules: Items<Schedule>;
   readonly overrides?: Overrides;
   readonly policies?: Items<Policy>;
@@ -45,6 +46,8 @@ export interface Provider {
   readonly pages?: Pages;
   readonly tags?: Tags;
   readonly native?: Native;
+  readonly responders?: Responders;
+  readonly teams?: Teams;
   readonly api?: Api;
   /**
    * Runs operations of which either all happen or none, with nobody else's between them.
@@ -68,9 +71,12 @@ export interface Limits {
   readonly incidentTitle?: number;
 }
 
-/** What every operation takes: a way to give up. */
+/** What every operation takes. */
 export interface Call {
+  /** A way to give up. */
   readonly signal?: AbortSignal | undefined;
+  /** The stretch that is looked at: overrides outside it may be left out. */
+  readonly window?: Window | undefined;
 }
 
 /** What a create takes besides: the same token creates once, however often it is sent. */
@@ -82,6 +88,8 @@ export interface CreateCall extends Call {
 export interface Items<T> {
   /** What of it the provider cannot hold, and what to do instead. Absent: it holds everything. */
   refusals?(item: T): readonly Problem[];
+  /** What the provider makes of it where that is something else, sentence by sentence. */
+  makes?(item: T): readonly string[];
   /**
    * One after the other, fetched as they are asked for. What has to be asked for each of them may be
    * left out: the overrides of rotations, the addresses of people.
@@ -98,16 +106,25 @@ export interface Items<T> {
 }
 
 export interface Contacts extends Items<Person> {
+  /** Listing them asks nobody, so that names can be checked while they are read. */
+  readonly areAtHand?: true;
   /** What whoever adds people should know: what it takes until they can be called. */
   readonly notice?: string;
   /** Where a person can be reached. @throws OncallError `not-found` */
   channels?(name: string, call?: Call): AsyncIterable<Channel>;
 }
 
+export interface Rotations extends Items<Rotation> {
+  /** The schedules that alone can hold it, which its name tells. Absent: any can. */
+  schedulesOf?(name: string): readonly string[];
+}
+
 /** An override that is still to be made. */
 export type NewOverride = Omit<OverrideRecord, "id">;
 
 export interface Overrides {
+  /** As of Items. */
+  refusals?(override: NewOverride): readonly Problem[];
   /** In order of creation: of two that overlap, the later one wins. */
   list(on: OverrideTarget | undefined, call?: Call): AsyncIterable<OverrideRecord>;
   get(id: string, call?: Call): Promise<OverrideRecord>;
@@ -250,6 +267,31 @@ export interface ProposedOptions {
   readonly pageSize?: number | undefined;
   /** Is told how many shifts each page brings. */
   readonly onPage?: ((shifts: number) => void) | undefined;
+}
+
+/** Whom the provider would call: its own answer, to compare ours with. It changes nothing. */
+export interface Responders {
+  /** Who is on call in a schedule at a moment; in no order. @throws OncallError `not-found` */
+  at(schedule: string, moment: Instant, position: Position, call?: Call): Promise<string[]>;
+}
+
+/** Groups of people, and which policy takes what comes in for them. */
+export interface Teams {
+  /** @param query words of their names; absent: all */
+  list(query: string | undefined, call?: Call): AsyncIterable<Team>;
+  /** By handle, name or the provider's id. @throws OncallError `not-found` */
+  get(name: string, call?: Call): Promise<Team>;
+  /** Whom pages of a team call now, and whom after them. */
+  onCall(team: Team, call?: Call): Promise<TeamOnCall>;
+  /** The first rule that fits a page takes it. */
+  routing(team: Team, call?: Call): Promise<readonly RoutingRule[]>;
+  /** @throws OncallError `conflict` when the rules are no longer as `before` says */
+  route(
+    team: Team,
+    before: readonly RoutingRule[],
+    after: readonly RoutingRule[],
+    call?: Call,
+  ): Promise<void>;
 }
 
 /** Every operation of the provider's API, as the vendor documents it. */

@@ -19,7 +19,8 @@ export async function createPlan<T>(
       `change it with oncall ${noun} update ${name}, or choose another name`,
     );
   }
-  return planOf({ noun, action: "create", after } as Change);
+  const plan = planOf({ noun, action: "create", after } as Change);
+  return { ...plan, warnings: items.makes?.(after) ?? [] };
 }
 
 /** Nothing to do where both say the same. */

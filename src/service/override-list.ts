@@ -22,13 +22,15 @@ export async function listOverrides(
   since: Instant,
   call: Call,
 ): Promise<ListedOverride[]> {
-  const subject = name === undefined ? undefined : await subjectNamed(provider, name, call);
+  // What they lie over is asked for its zone alone.
+  const near = { ...call, window: { from: 0, to: 1000 } };
+  const subject = name === undefined ? undefined : await subjectNamed(provider, name, near);
   const zones = new Map<string, string>();
   const listed: ListedOverride[] = [];
   for (const on of subject === undefined ? [undefined] : targetsOf(subject)) {
     for await (const record of sectionOf(provider, "overrides").list(on, call)) {
       const key = targetKey(record.on);
-      const timeZone = zones.get(key) ?? (await subjectNamed(provider, key, call)).source.timeZone;
+      const timeZone = zones.get(key) ?? (await subjectNamed(provider, key, near)).source.timeZone;
       zones.set(key, timeZone);
       const span = spanOf(record, timeZone);
       if (span.to > since) listed.push({ record, span, timeZone });

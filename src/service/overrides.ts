@@ -1,11 +1,11 @@
 import { diffShifts } from "../engine/diff.js";
 import { toMoment, zoneOf } from "../engine/zone.js";
-import { badRequest } from "../errors.js";
+import { badInput, badRequest } from "../errors.js";
 import type { Override, OverrideRecord, OverrideTarget, Schedule } from "../model/rotation.js";
 import type { Instant, Window } from "../model/time.js";
 import type { Call, NewOverride, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
-import { render } from "./effect.js";
+import { type Effect, render } from "./effect.js";
 import {
   type OverridesByTarget,
   overlapWarnings,
@@ -131,35 +131,49 @@ export async function planOverrideDelete(
     gone.set(record.id, record);
   }
   const deleted = [...gone.values()];
-  const rest = new Map<string, OverrideRecord[]>();
-  const spans: Window[] = [];
-  for (const { on, from, to, members } of deleted) {
-    const { source } = await subjectNamed(provider, targetKey(on), call);
-    spans.push(spanOf({ from, to, members }, source.timeZone));
-    const kept: OverrideRecord[] = [];
-    for await (const each of overrides.list(on, call)) if (!gone.has(each.id)) kept.push(each);
-    rest.set(targetKey(on), kept);
+  const subjects = new Map<string, Subject>();
+  for (const { on } of deleted) {
+    const key = targetKey(on);
+    if (!subjects.has(key)) subjects.set(key, await subjectNamed(provider, key, call));
   }
-  const [first] = deleted;
-  const from = Math.max(now, Math.min(...spans.map((span) => span.from)));
-  const to = Math.max(...spans.map((span) => span.to));
+  const spans = deleted.map((each) =>
+    spanOf(each, subjects.get(targetKey(each.on))?.source.timeZone),
+  );
+  const window = {
+    from: Math.max(now, Math.min(...spans.map((span) => span.from))),
+    to: Math.max(...spans.map((span) => span.to)),
+  };
+  const [first] = subjects.values();
   // What is past does not change any more.
-  const effects =
-    first === undefined || to <= from
-      ? []
-      : await overrideEffects(
-          provider,
-          await subjectNamed(provider, targetKey(first.on), call),
-          rest,
-          { from, to },
-          await schedulesOf(provider, call),
-          call,
-        );
+  const isPast = first === undefined || window.to <= window.from;
   return {
     changes: deleted.map((before) => ({ noun: "override", action: "delete", before })),
-    effects,
+    effects: isPast ? [] : await effectsWithout(provider, first, subjects, gone, window, call),
     warnings: [],
   };
+}
+
+/** How shifts move when overrides are gone. */
+async function effectsWithout(
+  provider: Provider,
+  first: Subject,
+  subjects: ReadonlyMap<string, Subject>,
+  gone: ReadonlyMap<string, OverrideRecord>,
+  window: Window,
+  call: Call,
+): Promise<Effect[]> {
+  const near = { ...call, window };
+  const rest = new Map<string, OverrideRecord[]>();
+  for (const [key, { on }] of subjects) {
+    const kept: OverrideRecord[] = [];
+    for await (const each of sectionOf(provider, "overrides").list(on, near)) {
+      if (!gone.has(each.id)) kept.push(each);
+    }
+    rest.set(key, kept);
+  }
+  const targets = [...subjects.values()].map(({ on }) => on);
+  const schedules = await schedulesAround(provider, first, targets, call);
+  return overrideEffects(provider, first, rest, window, schedules, near);
 }
 
 /** What is past has happened: an override only changes what is said of it. */
@@ -222,8 +236,10 @@ async function planCreate(
   created: readonly NewOverride[],
   call: Call,
 ): Promise<Plan> {
+  checkOverrides(provider, created);
   const changed = addTo(subject, created);
-  const schedules = await schedulesOf(provider, call);
+  const targets = created.map(({ on }) => on);
+  const schedules = await schedulesAround(provider, subject, targets, call);
   return {
     changes: created.map((override) => ({ noun: "override", action: "create", after: override })),
     effects: await overrideEffects(provider, subject, changed, span, schedules, call),
@@ -231,7 +247,21 @@ async function planCreate(
   };
 }
 
-async function schedulesOf({ schedules }: Provider, call: Call): Promise<Schedule[]> {
+/** @throws OncallError (exit 2) with all that the provider cannot hold of them */
+function checkOverrides({ overrides }: Provider, created: readonly NewOverride[]): void {
+  const problems = created.flatMap((each) => overrides?.refusals?.(each) ?? []);
+  if (problems.length > 0) throw badInput(problems);
+}
+
+/** The schedules that overrides can show in: over a schedule in that alone, over a rotation in any. */
+async function schedulesAround(
+  { schedules }: Provider,
+  { source }: Subject,
+  targets: readonly OverrideTarget[],
+  call: Call,
+): Promise<Schedule[]> {
+  const isOwn = targets.every(({ kind, name }) => kind === "schedule" && name === source.name);
+  if (isOwn && "rotations" in source) return [source];
   const all: Schedule[] = [];
   for await (const schedule of schedules.list(call)) all.push(schedule);
   return all;

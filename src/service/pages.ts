@@ -39,8 +39,9 @@ export function checkOpen({ id, status }: Incident): void {
  * own time, and has called nobody yet.
  */
 export function describePaging({ pages }: Provider, page: Page): string {
-  if (page.called.length > 0 || pages?.calls === undefined) return formatPageCall(page);
-  return `${page.id} calls ${formatPageTarget(page.target)}`;
+  const isTold = page.called !== undefined && page.called.length > 0;
+  const called = isTold || pages?.calls === undefined ? page.called : undefined;
+  return formatPageCall({ ...page, called });
 }
 
 /** What whoever pages must know: that nobody is called, or not really. */
@@ -48,7 +49,7 @@ export function pageWarnings(
   { pages }: Provider,
   { id, target, called }: Pick<Page, "id" | "target" | "called">,
 ): string[] {
-  const reachesNobody = called.length === 0 && pages?.calls === undefined;
+  const reachesNobody = called?.length === 0 && pages?.calls === undefined;
   const where = formatPageTarget(target);
   return [
     ...(reachesNobody ? [`${id} calls nobody: ${where} reaches nobody now`] : []),
@@ -143,11 +144,14 @@ export function escalatePages(provider: Provider, id: string, call: Call): Promi
   );
 }
 
-/** @throws OncallError (exit 2) when none of those that are meant goes along a policy */
+/**
+ * A team's pages go along a policy, too: the one that its routing rules lead to.
+ * @throws OncallError (exit 2) when none of those that are meant goes along a policy
+ */
 export async function pagesToEscalate(provider: Provider, id: string, call: Call): Promise<Page[]> {
   escalation(provider);
   const meant = await pagesMeant(provider, id, call);
-  const stepped = meant.filter(({ target }) => target.kind === "policy");
+  const stepped = meant.filter(({ target }) => target.kind === "policy" || target.kind === "team");
   if (stepped.length > 0) return stepped;
   const [first] = meant;
   throw badRequest(
@@ -184,7 +188,7 @@ export async function stopPage(
 export function callsOf(provider: Provider, id: string, call: Call): AsyncIterable<PageCall> {
   const pages = sectionOf(provider, "pages");
   if (pages.calls !== undefined) return pages.calls(id, call);
-  throw unsupported(provider.name, "calls: it notifies nobody", "see oncall incident pages");
+  throw unsupported(provider.name, "list of a page's calls", "see oncall incident pages");
 }
 
 /** @throws OncallError `unsupported` (exit 2) */

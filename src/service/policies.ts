@@ -7,7 +7,7 @@ import {
   OncallError,
   type Problem,
 } from "../errors.js";
-import type { Policy, PolicyStep, Target } from "../model/policy.js";
+import { type Policy, type PolicyStep, readTarget, type Target } from "../model/policy.js";
 import type { Schedule } from "../model/rotation.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
@@ -124,22 +124,48 @@ async function checkTargets(
 
 /** Why a target cannot be notified, and what to do; undefined: it can. */
 async function absenceOf(
-  { contacts, schedules }: Provider,
+  provider: Provider,
   { kind, name }: Target,
   call: Call,
 ): Promise<{ message: string; cure?: string } | undefined> {
-  const items = kind === "person" ? contacts : schedules;
-  const absence = items && (await orAbsence<unknown>(items.get(name, call)));
-  if (!isOncallError(absence)) return undefined;
-  const { message, hint } = absence;
+  const absence = await absenceFrom(provider, { kind, name }, call);
+  if (absence === undefined) return undefined;
+  const message = `${absence.message}; ${absence.hint}`;
+  if (kind === "team") return { message };
   if (kind === "schedule") {
-    const cure = `oncall schedule create ${name} --rotations primary`;
-    return { message: `${message}; ${hint}`, cure };
+    return { message, cure: `oncall schedule create ${name} --rotations primary` };
   }
   // The word that says so is easily forgotten.
-  const isSchedule = !isOncallError(await orAbsence(schedules.get(name, call)));
-  if (isSchedule) return { message: `${message}; did you mean schedule:${name}?` };
-  return { message: `${message}; ${hint}`, cure: `oncall contact create ${name}` };
+  const meant = await otherwiseCalled(provider, name, call);
+  if (meant !== undefined) return { message: `${absence.message}; did you mean ${meant}?` };
+  return { message, cure: `oncall contact create ${name}` };
+}
+
+/** The schedule or team that a name without its word stands for: `schedule:payments@next`. */
+async function otherwiseCalled(
+  provider: Provider,
+  name: string,
+  call: Call,
+): Promise<string | undefined> {
+  for (const text of [`schedule:${name}`, `team:${name}`]) {
+    const target = readTarget(text);
+    if (target === undefined || provider[SECTIONS[target.kind]] === undefined) continue;
+    if ((await absenceFrom(provider, target, call)) === undefined) return text;
+  }
+  return undefined;
+}
+
+const SECTIONS = { person: "contacts", schedule: "schedules", team: "teams" } as const;
+
+/** What the provider says where it has no such thing; undefined: it has. */
+async function absenceFrom(
+  provider: Provider,
+  { kind, name }: Pick<Target, "kind" | "name">,
+  call: Call,
+): Promise<OncallError | undefined> {
+  const asked: Promise<unknown> | undefined = provider[SECTIONS[kind]]?.get(name, call);
+  const found = asked && (await orAbsence(asked));
+  return isOncallError(found) ? found : undefined;
 }
 
 /** What was asked for, or the error that says that it is not there. */

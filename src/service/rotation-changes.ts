@@ -1,14 +1,16 @@
+import { renderSchedule } from "../engine/render.js";
 import { type Rollout, rollOut } from "../engine/rollout.js";
-import { type Span, uncovered } from "../engine/spans.js";
+import { clip, type Span, uncovered } from "../engine/spans.js";
 import { toInstant, toMoment, zoneOf } from "../engine/zone.js";
 import { badRequest } from "../errors.js";
 import { fromMoment, fromRotation } from "../model/file/write.js";
 import type { Override, OverrideTarget, Rotation, Schedule } from "../model/rotation.js";
 import type { Instant } from "../model/time.js";
-import type { Call, Provider } from "../providers/provider.js";
+import type { Call, NewOverride, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
 import { type Effect, effectOf } from "./effect.js";
 import { checkRefusals, checkRotationLimits } from "./limits.js";
+import { spanOf } from "./override-effects.js";
 import type { Change, Plan } from "./plan.js";
 import { REZONED, rezoneOverrides } from "./rezone.js";
 import { withPeople } from "./target.js";
@@ -38,12 +40,12 @@ export async function planRotationUpdate(
   const kept = besideOverrides(keep, before, wanted.timeZone);
   const standing = rezoned?.overrides ?? before.overrides ?? [];
   const after = { ...rotation, overrides: [...standing, ...kept] };
-  const keeping = kept.map(
-    (override): Change => ({
-      noun: "override",
-      action: "create",
-      after: { on, ...override },
-    }),
+  const liesOverRotations = provider.limits.overrides.includes("rotation");
+  const overrides = liesOverRotations
+    ? kept.map((override) => ({ on, ...override }))
+    : await overSchedules(provider, before, kept, wanted.timeZone, call);
+  const keeping = overrides.map(
+    (override): Change => ({ noun: "override", action: "create", after: override }),
   );
   return {
     // What keeps a shift is there before the shift would go.
@@ -54,6 +56,7 @@ export async function planRotationUpdate(
     ],
     effects: await effectsOf(provider, before, after, now, call),
     warnings: [
+      ...(sectionOf(provider, "rotations").makes?.(rotation) ?? []),
       ...(rezoned === undefined ? [] : [REZONED]),
       ...startWarnings(before, rotation),
       ...doubleWarnings(before, rotation),
@@ -143,6 +146,33 @@ function besideOverrides(
   });
 }
 
+/** The same over the schedules of a rotation, where it is seen and not hidden by others of them. */
+async function overSchedules(
+  provider: Provider,
+  { name }: Rotation,
+  kept: readonly Override[],
+  timeZone: string,
+  call: Call,
+): Promise<NewOverride[]> {
+  if (kept.length === 0) return [];
+  const schedules = await schedulesWith(provider, name, call);
+  return schedules.flatMap((schedule) => {
+    const zone = zoneOf(schedule.timeZone);
+    return kept.flatMap(({ members, ...span }) => {
+      const window = spanOf({ ...span, members }, timeZone);
+      const seen = clip(renderSchedule(schedule, window), window).filter(
+        (shift) => shift.rotation === name,
+      );
+      return seen.map(({ start, end }) => ({
+        on: { kind: "schedule" as const, name: schedule.name },
+        from: toMoment(start, zone),
+        to: toMoment(end, zone),
+        members,
+      }));
+    });
+  });
+}
+
 /** Of the rotation, and of each schedule in which it shows otherwise. */
 async function effectsOf(
   provider: Provider,
@@ -168,11 +198,22 @@ async function schedulesWith(
   call: Call,
 ): Promise<Schedule[]> {
   const found: Schedule[] = [];
-  for await (const { name, rotations } of provider.schedules.list(call)) {
-    if (!rotations.some((each) => each.name === rotation)) continue;
-    found.push(await provider.schedules.get(name, call));
+  for (const name of await holdersOf(provider, rotation, call)) {
+    const schedule = await provider.schedules.get(name, call);
+    if (schedule.rotations.some((each) => each.name === rotation)) found.push(schedule);
   }
   return found;
+}
+
+/** The names of schedules that may hold a rotation. */
+async function holdersOf(provider: Provider, rotation: string, call: Call) {
+  const own = provider.rotations?.schedulesOf?.(rotation);
+  if (own !== undefined) return own;
+  const names: string[] = [];
+  for await (const { name, rotations } of provider.schedules.list(call)) {
+    if (rotations.some((each) => each.name === rotation)) names.push(name);
+  }
+  return names;
 }
 
 function without({ rotations }: Schedule, name: string): Rotation[] {

@@ -55,7 +55,10 @@ export async function planScheduleUpdate(
   return {
     changes: [...(rezoned?.changes ?? []), { noun: "schedule", action: "update", before, after }],
     effects: [effectOf(before, { ...after, overrides }, now)],
-    warnings: rezoned === undefined ? [] : [REZONED],
+    warnings: [
+      ...(provider.schedules.makes?.(after) ?? []),
+      ...(rezoned === undefined ? [] : [REZONED]),
+    ],
   };
 }
 

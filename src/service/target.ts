@@ -1,9 +1,9 @@
-import { badRequest } from "../errors.js";
+import { badRequest, isOncallError, type OncallError } from "../errors.js";
 import type { OverrideTarget, Rotation, Schedule } from "../model/rotation.js";
 import { isName } from "../model/words.js";
 import { notFound } from "../providers/errors.js";
 import { orNone } from "../providers/found.js";
-import type { Call, Contacts, Provider } from "../providers/provider.js";
+import type { Call, Provider } from "../providers/provider.js";
 
 /** A rotation or schedule, and what it is to an override. */
 export interface Subject {
@@ -118,9 +118,13 @@ export async function peopleKnown(
   if (contacts === undefined) return [...people];
   const keys = new Map<string, string>();
   for (const person of new Set(people)) {
-    const found = await orNone(contacts.get(person, call));
-    if (found === undefined) throw await nobodyCalled(contacts, person, call);
-    keys.set(person, found.key);
+    try {
+      keys.set(person, (await contacts.get(person, call)).key);
+    } catch (error) {
+      throw isOncallError(error) && error.code === "not-found"
+        ? nobodyCalled(person, error)
+        : error;
+    }
   }
   return people.map((person) => keys.get(person) ?? person);
 }
@@ -142,11 +146,8 @@ export async function withPeople(
   return { ...rotation, members: rotation.members.map(toKey) };
 }
 
-async function nobodyCalled(contacts: Contacts, person: string, call: Call) {
-  const known: string[] = [];
-  for await (const { key } of contacts.list(call)) known.push(key);
-  const { message, hint } = notFound("person", person, known);
-  const end = hint?.endsWith("?") ? "" : ".";
+function nobodyCalled(person: string, { message, hint = "" }: OncallError) {
+  const end = hint.endsWith("?") ? "" : ".";
   const more = isName(person) ? `${end} Or add them: oncall contact create ${person}` : "";
   return badRequest(message, `${hint}${more}`);
 }

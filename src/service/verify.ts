@@ -3,7 +3,8 @@ import type { Window } from "../model/time.js";
 import { unsupported } from "../providers/errors.js";
 import type { Call, Native, Provider } from "../providers/provider.js";
 import { combineComparisons, compareShifts } from "./verify/compare.js";
-import type { Comparison, ScheduleComparison } from "./verify/comparison.js";
+import type { Comparison, ScheduleVerdict } from "./verify/comparison.js";
+import { compareMoments } from "./verify/moments.js";
 
 /**
  * Compares our shifts of a rotation with the provider's own.
@@ -25,8 +26,13 @@ export async function verifyRotation(
   return compareShifts(rotation, window, theirs);
 }
 
+/** Moments of a schedule that are asked about unless it is said otherwise. */
+const MOST_MOMENTS = 200;
+
 /**
- * Compares the rotations of a schedule, one after the other, with those that the provider has.
+ * Compares a schedule with what the provider says of it: the shifts of its rotations, one after the
+ * other; of a provider that renders none, but says who is on call, whom it names at moments.
+ * @param options.most moments to ask about
  * @throws OncallError as verifyRotation
  */
 export async function verifySchedule(
@@ -34,7 +40,12 @@ export async function verifySchedule(
   schedule: Schedule,
   window: Window,
   call: Call,
-): Promise<ScheduleComparison> {
+  { most = MOST_MOMENTS }: { readonly most?: number | undefined } = {},
+): Promise<ScheduleVerdict> {
+  const { native, responders } = provider;
+  if (native === undefined && responders !== undefined) {
+    return compareMoments(responders, schedule, window, most, call);
+  }
   nativeOf(provider);
   const rotations: Comparison[] = [];
   for (const rotation of schedule.rotations) {
@@ -44,7 +55,11 @@ export async function verifySchedule(
 }
 
 /** @throws OncallError (exit 2) when the provider renders no shifts itself */
-export function nativeOf({ name, native }: Provider): Native {
-  if (native === undefined) throw unsupported(name, "rendering of its own to compare with");
-  return native;
+export function nativeOf({ name, native, responders }: Provider): Native {
+  if (native !== undefined) return native;
+  throw unsupported(
+    name,
+    "rendering of its own to compare with",
+    responders && "oncall schedule verify compares who is on call",
+  );
 }

@@ -1,6 +1,9 @@
 import { type CurrentShift, currentAndNext } from "../engine/neighbours.js";
 import type { Schedule, Shift } from "../model/rotation.js";
 import type { Instant } from "../model/time.js";
+import { orNone } from "../providers/found.js";
+import type { Call, Provider } from "../providers/provider.js";
+import { eachOnce, isSameList } from "./verify/people-at.js";
 
 /** Who is on call at a moment, and who comes next. */
 export interface OnCall {
@@ -11,10 +14,36 @@ export interface OnCall {
   readonly current: readonly CurrentShift[];
   /** The shifts that begin next, at one instant, with other people; none within two years: empty. */
   readonly next: readonly Shift[];
+  /** Whom our rules put on call, where the provider names others; absent: they agree. */
+  readonly instead?: readonly string[];
 }
 
-/** @throws OncallError (exit 2) for a schedule that cannot be rendered */
-export function whoIsOnCall(schedule: Schedule, at: Instant): OnCall {
+/**
+ * Who is on call by our rules, and by a provider that says so itself: whom it names counts, since it
+ * calls them. It names people and no shifts. So where it names others, these are one shift, from the
+ * moment to the next change by our rules.
+ * @throws OncallError (exit 2) for a schedule that cannot be rendered
+ */
+export async function whoIsOnCall(
+  { responders }: Pick<Provider, "responders">,
+  schedule: Schedule,
+  at: Instant,
+  call: Call,
+): Promise<OnCall> {
   const { name, timeZone } = schedule;
-  return { schedule: name, timeZone, at, ...currentAndNext(schedule, at) };
+  const ours = { schedule: name, timeZone, at, ...currentAndNext(schedule, at) };
+  // The schedule is there: what is not found is the answer to this question.
+  const named = responders && (await orNone(responders.at(name, at, "current", call)));
+  if (named === undefined) return ours;
+  const theirs = eachOnce(named);
+  const instead = eachOnce(ours.current.flatMap(({ members }) => members));
+  if (isSameList(theirs, instead)) return ours;
+  return { ...ours, current: theirs.length === 0 ? [] : [shiftOf(theirs, ours)], instead };
+}
+
+function shiftOf(members: readonly string[], { at, current, next }: OnCall): CurrentShift {
+  const changes = [...current.map(({ until }) => until), ...next.map(({ start }) => start)];
+  const end = changes.reduce((first, each) => Math.min(first, each), Infinity);
+  const until = Number.isFinite(end) ? end : at;
+  return { start: at, end: until, until, members, type: "REGULAR" };
 }

@@ -583,7 +583,7 @@ describe("what the local provider does not have", () => {
     ["create x --plan checkout", "error: local has no response plans\nhint: leave --plan out\n"],
     [
       "calls page-1",
-      "error: local has no calls: it notifies nobody\nhint: see oncall incident pages\n",
+      "error: local has no list of a page's calls\nhint: see oncall incident pages\n",
     ],
     [
       "pages --to alice",

@@ -1,10 +1,10 @@
 import { badRequest } from "../../errors.js";
-import { isName, notAName } from "../../model/words.js";
+import { isPlainText, notAName } from "../../model/words.js";
 import { isZone, notAZone } from "../../model/zones.js";
 
 /** @throws OncallError (exit 2) for a text that cannot name anything */
 export function checkName(name: string): void {
-  if (!isName(name)) throw badRequest(notAName(name));
+  if (!isPlainText(name)) throw badRequest(notAName(name));
 }
 
 /** @throws OncallError (exit 2) for a text that is no zone */

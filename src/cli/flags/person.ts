@@ -1,6 +1,6 @@
 import { badInput } from "../../errors.js";
 import type { Person } from "../../model/person.js";
-import { isName, notAName } from "../../model/words.js";
+import { isPlainText, notAName } from "../../model/words.js";
 import { isZone, notAZone } from "../../model/zones.js";
 import { Reading } from "./reading.js";
 
@@ -20,7 +20,7 @@ export interface PersonFlags {
 export function readPersonFlags(person: Person, flags: PersonFlags): Person {
   const reading = new Reading();
   const { key } = person;
-  if (!isName(key)) reading.fail("<name>", notAName(key));
+  if (!isPlainText(key)) reading.fail("<name>", notAName(key));
   if (key === "me") reading.fail("<name>", '"me" means whoever runs the command');
   const { name, email, timeZone, aws, datadog } = { ...person, ...given(flags) };
   if (timeZone && !isZone(timeZone)) reading.fail("--time-zone", notAZone(timeZone));

@@ -3,7 +3,7 @@ import { INCIDENT_STATUSES, RELATED_KINDS } from "../../model/incident.js";
 import { examples, type Noun } from "./noun.js";
 
 const LEVELS = "1 to 5, or critical, high, medium, low, none";
-const TARGET = "policy:payments, schedule:payments, or alice";
+const TARGET = "policy:payments, schedule:payments, team:payments, or alice";
 
 export const incident: Noun = {
   name: "incident",
@@ -173,7 +173,7 @@ export const incident: Noun = {
       .argument("<incident>", "a page, or an incident: all its pages that wait")
       .option(
         "--as <name>",
-        "who: alice, me (default: the setting me; else, at AWS, all who were called)",
+        "who: alice, me (default: the setting me; else, at AWS, all who were called; at Datadog it is whose key it is)",
       )
       .option("--code <digits>", "what the page told, to prove that it came")
       .option("--note <text>", "what to say besides")

@@ -2,7 +2,6 @@ import { badRequest } from "../../errors.js";
 import type { Person } from "../../model/person.js";
 import type { Recurrence } from "../../model/rotation.js";
 import type { Instant } from "../../model/time.js";
-import { isName, notAName } from "../../model/words.js";
 import { Reading } from "../flags/reading.js";
 import { KINDS, readRecurrence } from "../flags/recurrence.js";
 import type { RotationFlags } from "../flags/rotation.js";
@@ -18,8 +17,8 @@ export interface Surroundings {
   readonly now: Instant;
   /** Who can be a member; somebody is. */
   readonly people: readonly Person[];
-  /** The names of the rotations that are there. */
-  readonly taken: readonly string[];
+  /** Why a rotation cannot be called so; undefined: it can. */
+  refuseName(name: string): string | undefined;
   /** Zones to suggest, the likeliest first. */
   readonly zones: readonly string[];
 }
@@ -27,18 +26,17 @@ export interface Surroundings {
 /**
  * Asks for what the flags leave out of a rotation; what they say is sound.
  * @returns its name, and flags that describe all of it
- * @throws OncallError (exit 2) when the name is taken, (exit 130) when the user gives up
+ * @throws OncallError (exit 2) when it cannot be called so, (exit 130) when the user gives up
  */
 export async function askRotation(
   terminal: Terminal,
   name: string | undefined,
   flags: RotationFlags,
-  { now, people, taken, zones }: Surroundings,
+  { now, people, refuseName, zones }: Surroundings,
 ): Promise<{ readonly name: string; readonly flags: RotationFlags }> {
-  if (name !== undefined && taken.includes(name)) {
-    throw badRequest(isTaken(name), "choose another name");
-  }
-  const called = name ?? (await askName(terminal, taken));
+  const refusal = name === undefined ? undefined : refuseName(name);
+  if (refusal !== undefined) throw badRequest(refusal, "choose another name");
+  const called = name ?? (await askName(terminal, refuseName));
   const members = flags.members?.split(",") ?? (await askMembers(terminal, people, flags.onCalls));
   const near = people.flatMap(({ key, timeZone = [] }) => (members.includes(key) ? timeZone : []));
   const timeZone = flags.timeZone ?? (await askZone(terminal, [...zones, ...near], now));
@@ -51,16 +49,12 @@ export async function askRotation(
   return { name: called, flags: { ...flags, ...asked, ...(coverage && { coverage }) } };
 }
 
-async function askName(terminal: Terminal, taken: readonly string[]): Promise<string> {
+async function askName(
+  terminal: Terminal,
+  refuseName: Surroundings["refuseName"],
+): Promise<string> {
   const { askText } = await import("./ask.js");
   return askText(terminal, "What is the rotation called?", {
-    validate(text) {
-      if (!isName(text)) return notAName(text);
-      return taken.includes(text) ? isTaken(text) : true;
-    },
+    validate: (text) => refuseName(text) ?? true,
   });
-}
-
-function isTaken(name: string): string {
-  return `there is a rotation called ${name} already`;
 }

@@ -20,7 +20,9 @@ export function incidentListing(incidents: Several<KnownIncident>, times: Times)
     columns: ["id", "status", "impact", "title", created.title],
     items: rowsOf(incidents, (incident) => ({
       cells: [
-        idCell(incident.id),
+        incident.key === undefined
+          ? idCell(incident.id)
+          : { people: incident.key, programs: incident.id },
         incident.status,
         incident.impact === undefined ? "" : IMPACTS[incident.impact],
         incident.title ?? "",
@@ -32,9 +34,10 @@ export function incidentListing(incidents: Several<KnownIncident>, times: Times)
 }
 
 export function incidentShape(incident: KnownIncident) {
-  const { id, title, status, impact, summary, createdAt, resolvedAt } = incident;
+  const { id, key, title, status, impact, summary, createdAt, resolvedAt } = incident;
   return {
     id,
+    ...(key !== undefined && { key }),
     ...(title !== undefined && { title }),
     status,
     ...(impact !== undefined && { impact }),
@@ -56,7 +59,7 @@ export function pageListing(pages: Several<Page>, times: Times): Listing {
         page.incident === undefined ? "" : idCell(page.incident),
         formatPageTarget(page.target),
         stepOf(page),
-        page.called,
+        page.called ?? "",
         created.cell(page.createdAt),
       ],
       shape: pageShape(page),
@@ -75,7 +78,7 @@ export function pageShape(page: Page) {
     target: formatPageTarget(target),
     status,
     ...(target.kind === "policy" && { step: step + 1 }),
-    called,
+    ...(called !== undefined && { called }),
     createdAt: formatInstant(createdAt),
     ...(acknowledgedAt !== undefined && { acknowledgedAt: formatInstant(acknowledgedAt) }),
     ...(acknowledgedBy !== undefined && { acknowledgedBy }),

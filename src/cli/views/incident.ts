@@ -51,10 +51,13 @@ async function incidentText(
   const labels = Math.max(9, ...pages.map((page) => shortId(page.id).length));
   const line = (label: string, text: string) =>
     `  ${label.padEnd(labels)} ${wrap(text, width, " ".repeat(labels + 3))}`;
-  const { id, title, status, impact, summary, createdAt, resolvedAt } = incident;
+  const { id, key, title, status, impact, summary, createdAt, resolvedAt } = incident;
   const last = timeline.slice(-LAST_EVENTS);
+  const isShort = id === shortId(id);
+  const name = key ?? (isShort ? id : undefined);
   return [
-    ...(id === shortId(id) ? [wrap(`${id}: ${title}`, width)] : [wrap(title, width), `  ${id}\n`]),
+    wrap(name === undefined ? title : `${name}: ${title}`, width),
+    ...(isShort ? [] : [`  ${id}\n`]),
     line("status", status),
     line("impact", `${impact} (${IMPACTS[impact]})`),
     line("created", `${time.format(createdAt)}, ${age(createdAt, now)} ago`),
@@ -73,10 +76,12 @@ async function incidentText(
   ].join("");
 }
 
-/** `acknowledged by alice; policy:payments, step 2, has called bob, alice` */
+/** `acknowledged by alice; policy:payments, step 2, has called bob, alice`, `triggered; team:payments` */
 function describePage({ status, target, step, called, acknowledgedBy }: Page): string {
   const by = acknowledgedBy === undefined ? "" : ` by ${acknowledgedBy}`;
+  const told = `${status}${by}; ${formatPageTarget(target)}`;
+  if (called === undefined) return told;
   const where = target.kind === "policy" ? `, step ${step + 1},` : "";
   const who = called.length === 0 ? "nobody" : called.join(", ");
-  return `${status}${by}; ${formatPageTarget(target)}${where} has called ${who}`;
+  return `${told}${where} has called ${who}`;
 }

@@ -1,4 +1,9 @@
-import type { Comparison, DifferentRow, Explanation } from "../../service/verify/comparison.js";
+import type {
+  Comparison,
+  DifferentRow,
+  Explanation,
+  RuleInQuestion,
+} from "../../service/verify/comparison.js";
 import { jsonChunks } from "../render/json.js";
 import { tsvLine } from "../render/lines.js";
 import { localTime } from "../render/local-time.js";
@@ -8,7 +13,7 @@ import { shiftShape, windowShape } from "./shift-shape.js";
 
 export const VERIFY_FORMATS = ["table", "json", "yaml", "tsv"] as const;
 
-interface ShowOptions {
+export interface ShowOptions {
   /** Whose shifts ours stand beside: `AWS`. */
   readonly vendor: string;
   /** Absent: the zone of each rotation. */
@@ -62,11 +67,16 @@ export function verificationShape(comparisons: readonly Comparison[]) {
 
 /** `primary`, `different`, 12, 14, `2 multiplier-from-start` */
 function cellsOf({ rotation, isEqual, compared, theirs, explained }: Comparison): string[] {
+  const result = isEqual ? "equal" : "different";
+  return [rotation, result, String(compared), String(theirs), ruleCell(explained)];
+}
+
+/** `2 multiplier-from-start,4` */
+export function ruleCell(explained: readonly Explanation[]): string {
   const rules = explained.flatMap((each) =>
     each.rules.map(({ rule, reading }) => `${rule}${reading === undefined ? "" : ` ${reading}`}`),
   );
-  const result = isEqual ? "equal" : "different";
-  return [rotation, result, String(compared), String(theirs), [...new Set(rules)].join(",")];
+  return [...new Set(rules)].join(",");
 }
 
 /** Rows that are shown of a difference; the rest is counted. */
@@ -122,27 +132,38 @@ function rowOf(vendor: string, timeZone: string) {
   };
 }
 
-/** Which rules are in question, as docs/engine.md counts them. */
 function explainedLines({ explained, certain }: Comparison, vendor: string): string[] {
-  const [first, ...others] = explained.map((each) => explanationText(each, vendor));
+  return explanationLines(explained, certain, (kind) => {
+    switch (kind) {
+      case "exact":
+        return `Read so, oncall gives exactly the shifts of ${vendor}.`;
+      case "same-people":
+        return `Read so, oncall puts the people of ${vendor} on call, in shifts cut otherwise.`;
+      case "guess":
+        return `No reading that oncall knows gives the shifts of ${vendor}.`;
+    }
+  });
+}
+
+/**
+ * Which rules are in question, as docs/engine.md counts them.
+ * @param conclude says what follows for the provider
+ */
+export function explanationLines(
+  explained: readonly Explanation[],
+  isCertain: boolean,
+  conclude: (kind: Explanation["kind"]) => string,
+): string[] {
+  const [first, ...others] = explained.map(({ kind, rules }) => {
+    const question = kind === "guess" ? "In question may be" : "In question is";
+    return `${question} ${rules.map(ruleText).join("; and ")}. ${conclude(kind)}`;
+  });
   if (first === undefined) return [];
-  const doubt = certain || others.length === 0 ? [] : ["Other readings explain it as well:"];
+  const doubt = isCertain || others.length === 0 ? [] : ["Other readings explain it as well:"];
   return [first, ...doubt, ...others];
 }
 
-function explanationText({ kind, rules }: Explanation, vendor: string): string {
-  const named = rules
-    .map(({ rule, title, reading, text }) => {
-      const how = reading === undefined ? "" : `, "${reading}"`;
-      return `rule ${rule} (${title}${how}): ${text}`;
-    })
-    .join("; and ");
-  switch (kind) {
-    case "exact":
-      return `In question is ${named}. Read so, oncall gives exactly the shifts of ${vendor}.`;
-    case "same-people":
-      return `In question is ${named}. Read so, oncall puts the people of ${vendor} on call, in shifts cut otherwise.`;
-    case "guess":
-      return `In question may be ${named}. No reading that oncall knows gives the shifts of ${vendor}.`;
-  }
+function ruleText({ rule, title, reading, text }: RuleInQuestion): string {
+  const how = reading === undefined ? "" : `, "${reading}"`;
+  return `rule ${rule} (${title}${how}): ${text}`;
 }

@@ -4,6 +4,7 @@ import type { OnCall } from "../../service/who.js";
 import { jsonChunks } from "../render/json.js";
 import { csvLine, tsvLine } from "../render/lines.js";
 import { localTime } from "../render/local-time.js";
+import { shellLine } from "../render/shell.js";
 import { SHIFT_COLUMNS, shiftCells, shiftShape } from "./shift-shape.js";
 
 export const WHO_FORMATS = ["table", "json", "yaml", "csv", "tsv"] as const;
@@ -51,6 +52,18 @@ export function onCallNames({ current }: OnCall): string[] {
   return [...new Set(current.flatMap(({ members }) => members))];
 }
 
+/** What to say beside it where a provider names others than our rules do; else nothing. */
+export function onCallWarning(onCall: OnCall, vendor: string): string {
+  const { schedule, instead } = onCall;
+  if (instead === undefined) return "";
+  const look = shellLine(["oncall", "schedule", "verify", schedule]);
+  return `warning: ${vendor} names ${peopleText(onCallNames(onCall))}, and the rules of oncall ${peopleText(instead)}: ${look}\n`;
+}
+
+function peopleText(names: readonly string[]): string {
+  return names.join(", ") || "nobody";
+}
+
 /** The columns of a shift between `current` or `next` and, for who is on call, until when. */
 function whoLines(
   { current, next }: OnCall,
@@ -69,21 +82,20 @@ function whoLines(
 }
 
 async function whoTable(
-  { schedule, at, current, next }: OnCall,
+  { schedule, at, current, next, instead }: OnCall,
   { timeZone, width }: ShowOptions,
 ): Promise<string> {
   const { wrap } = await import("../render/wrap.js");
   const time = localTime(timeZone, { years: true });
+  // Where nobody comes next nobody has looked further than some years ahead; and until when those are
+  // on call whom the provider names instead, it does not say.
+  const isKnown = next.length > 0 && instead === undefined;
   const line = (label: string, text: string) =>
     `  ${label.padEnd(9)}${wrap(text, width, " ".repeat(11))}`;
   return [
     wrap(`${schedule} at ${time.format(at)}`, width),
     ...current.map((shift) =>
-      // Where nobody comes next nobody has looked further than some years ahead.
-      line(
-        "on call",
-        `${describe(shift)}${next.length === 0 ? "" : `, until ${time.format(shift.until)}`}`,
-      ),
+      line("on call", `${describe(shift)}${isKnown ? `, until ${time.format(shift.until)}` : ""}`),
     ),
     current.length === 0 ? line("on call", "nobody") : "",
     ...next.map((shift) => line("next", `${describe(shift)}, from ${time.format(shift.start)}`)),

@@ -6,20 +6,10 @@ import { toArray, toRecord } from "../loose.js";
 import type { Rotation, Schedule, WeeklyWindow } from "../rotation.js";
 import { object, text, whole } from "../schema.js";
 import { type Instant, readClock, readIsoTime } from "../time.js";
-import { readWeekday, weeklyWindow } from "../words.js";
 import { isZone, notAZone } from "../zones.js";
+import { DAYS, toWindows } from "./restriction.js";
 
 // The body of Datadog's "create" and "update On-Call schedule" (POST and PUT /api/v2/on-call/schedules).
-
-const DAYS = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-] as const;
 
 const zone = text((name) => (isZone(name) ? undefined : notAZone(name)), { description: "Zone" });
 
@@ -114,7 +104,7 @@ function toRotation(shape: Layer, timeZone: string): Rotation {
     start: instant(shape.rotation_start),
     members: shape.members.map(({ user }) => user?.id ?? null),
     recurrence: { kind: "elapsed", days: interval.days ?? 0, seconds: interval.seconds ?? 0 },
-    coverage: restrictions.length === 0 ? undefined : restrictions.flatMap(toWindow),
+    coverage: restrictions.length === 0 ? undefined : restrictions.flatMap(windowsOf),
     effective: {
       from: instant(shape.effective_date),
       ...(shape.end_date && { until: instant(shape.end_date) }),
@@ -122,17 +112,17 @@ function toRotation(shape: Layer, timeZone: string): Rotation {
   };
 }
 
-/** Rule 9: a start equal to its end covers nothing. */
-function toWindow(restriction: NonNullable<Layer["restrictions"]>[number]): WeeklyWindow[] {
-  const from = weekMoment(restriction.start_day, restriction.start_time);
-  const to = weekMoment(restriction.end_day, restriction.end_time);
-  return from === to ? [] : [weeklyWindow(from, to)];
+function windowsOf(restriction: NonNullable<Layer["restrictions"]>[number]): WeeklyWindow[] {
+  return toWindows({
+    startDay: restriction.start_day,
+    startTime: restriction.start_time,
+    endDay: restriction.end_day,
+    endTime: restriction.end_time,
+  });
 }
 
-// The schema has seen to it that these can be read.
+// The schema has seen to it that it can be read.
 const instant = (value: string): Instant => readIsoTime(value) as Instant;
-const weekMoment = (day: string, time: string): number =>
-  (readWeekday(day) as number) * 86_400 + (readClock(time) as number);
 
 function inconsistencies(value: unknown): Finding[] {
   const attributes = toRecord(toRecord(toRecord(value).data).attributes);

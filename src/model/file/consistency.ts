@@ -97,7 +97,7 @@ function checkRotation(path: Path, rotation: Record<string, unknown>, names: Nam
 }
 
 /** The schema lets a border be either kind; `days` decides which. */
-function checkWindow(path: Path, { days, from, to }: Record<string, unknown>): Finding[] {
+export function checkWindow(path: Path, { days, from, to }: Record<string, unknown>): Finding[] {
   const [read, wanted] =
     days === undefined
       ? [
@@ -163,9 +163,10 @@ function checkTargets(path: Path, targets: unknown, names: Names): Finding[] {
   return toArray(targets).flatMap((text, i) => {
     const target = typeof text === "string" ? readTarget(text) : undefined;
     if (target === undefined) return [];
-    return target.kind === "person"
-      ? unknownName([...path, i], target.name, "person", names.people)
-      : unknownName([...path, i], target.name, "schedule", names.schedules);
+    const { kind, name } = target;
+    if (kind === "team") return [finding([...path, i], `a file has no teams: "${text}" is nobody`)];
+    const known = kind === "person" ? names.people : names.schedules;
+    return unknownName([...path, i], name, kind, known);
   });
 }
 

@@ -159,7 +159,8 @@ function toRecurrence({ daily, weekly, monthly, elapsed, every = 1 }: RotationSh
   return { kind: "elapsed", days: elapsed?.days ?? 0, seconds: elapsed?.seconds ?? 0 };
 }
 
-function toWindows({ days, from, to }: CoverageShape): WeeklyWindow[] {
+/** The weekly windows that a shape of oncall.yaml describes. */
+export function toWindows({ days, from, to }: CoverageShape): WeeklyWindow[] {
   if (days === undefined) {
     return [weeklyWindow(readWeekMoment(from) as number, readWeekMoment(to) as number)];
   }

@@ -23,7 +23,7 @@ const name = text((value) => (isName(value) ? undefined : notAName(value)), {
   pattern: NAME.source,
 });
 
-const zone = text((value) => (isZone(value) ? undefined : notAZone(value)), {
+export const zoneSchema = text((value) => (isZone(value) ? undefined : notAZone(value)), {
   description: "IANA time zone.",
   examples: ["America/New_York", "UTC"],
 });
@@ -74,12 +74,12 @@ const border = text(
 const target = text(
   (value) =>
     readTarget(value) === undefined
-      ? `"${value}" cannot be notified: write a person (alice) or a schedule (schedule:payments, schedule:payments@next)`
+      ? `"${value}" cannot be notified: write a person (alice), a schedule (schedule:payments, schedule:payments@next) or a team (team:payments)`
       : undefined,
   {
     description:
-      "A person, or whoever is on call in a schedule; fyi: before it: they are told, and the policy goes on even when they acknowledge.",
-    examples: ["alice", "schedule:payments", "schedule:payments@next", "fyi:bob"],
+      "A person, whoever is on call in a schedule, or a team of the provider; fyi: before it: they are told, and the policy goes on even when they acknowledge.",
+    examples: ["alice", "schedule:payments", "schedule:payments@next", "team:payments", "fyi:bob"],
   },
 );
 
@@ -93,12 +93,12 @@ const plain = (description: string) => z.string().register(z.globalRegistry, { d
 const person = object({
   name: z.optional(plain("Full name.")),
   email: z.optional(plain("E-mail address.")),
-  timeZone: z.optional(zone),
+  timeZone: z.optional(zoneSchema),
   aws: z.optional(plain("ARN of the contact at AWS.")),
   datadog: z.optional(plain("Id of the user at Datadog.")),
 });
 
-const coverage = object(
+export const coverageSchema = object(
   { days: z.optional(z.array(weekdays).check(z.minLength(1))), from: border, to: border },
   {
     description:
@@ -107,7 +107,7 @@ const coverage = object(
 );
 
 export const rotationSchema = object({
-  timeZone: zone,
+  timeZone: zoneSchema,
   start: moment,
   members: z
     .array(z.string())
@@ -135,12 +135,12 @@ export const rotationSchema = object({
   ),
   every: z.optional(whole(1, 100, "Shift length in days, weeks or months; 1 when absent.")),
   onCalls: z.optional(whole(1, 30, "How many members are on call at once; 1 when absent.")),
-  coverage: z.optional(z.array(coverage)),
+  coverage: z.optional(z.array(coverageSchema)),
   effective: z.optional(object({ from: z.optional(moment), until: z.optional(moment) })),
 });
 
 const schedule = object({
-  timeZone: zone,
+  timeZone: zoneSchema,
   combine: z.optional(z.enum(["stack", "together"])),
   rotations: z.array(z.string()).check(z.minLength(1)),
 });
@@ -184,7 +184,7 @@ export type RotationShape = z.infer<typeof rotationSchema>;
 export type ScheduleShape = z.infer<typeof schedule>;
 export type OverrideShape = z.infer<typeof override>;
 export type PolicyShape = z.infer<typeof policySchema>;
-export type CoverageShape = z.infer<typeof coverage>;
+export type CoverageShape = z.infer<typeof coverageSchema>;
 
 /** The JSON Schema (draft 2020-12) of oncall.yaml. */
 export function fileJsonSchema(): object {

@@ -1,6 +1,7 @@
 import type { Person } from "../person.js";
 import { formatTarget, type Policy } from "../policy.js";
 import type { OverrideRecord, Recurrence, Rotation, Schedule, WeeklyWindow } from "../rotation.js";
+import type { RoutingRule } from "../team.js";
 import { formatInstant, formatWall, type Moment } from "../time.js";
 import {
   DAY_SECONDS,
@@ -10,6 +11,7 @@ import {
   NO_ONE,
   WEEKDAYS,
 } from "../words.js";
+import type { RuleShape } from "./routing.js";
 import type {
   CoverageShape,
   OverrideShape,
@@ -66,6 +68,17 @@ export function fromPolicy({ steps, repeats, resolveWhenDone }: Policy): PolicyS
     })),
     ...(repeats !== 0 && { repeats }),
     ...(resolveWhenDone && { resolveWhenDone }),
+  };
+}
+
+/** A rule of a team's routing, with windows as the file writes them. */
+export function fromRule({ query, hours, urgency, policy, actions }: RoutingRule): RuleShape {
+  return {
+    ...(query && { query }),
+    ...(hours && { hours: { ...hours, windows: fromWindows(hours.windows) } }),
+    ...(urgency && { urgency }),
+    ...(policy && { policy }),
+    ...(actions && { actions: actions as RuleShape["actions"] }),
   };
 }
 

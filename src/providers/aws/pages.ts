@@ -1,6 +1,6 @@
 import { badRequest } from "../../errors.js";
 import { formatPageTarget, type Page } from "../../model/incident.js";
-import { conflict } from "../errors.js";
+import { conflict, unsupported } from "../errors.js";
 import type { Call, NewPage, Pages } from "../provider.js";
 import type { Directory } from "./directory.js";
 import { engagementArn, engagements, isCall, readEngagement, toPage } from "./engagements.js";
@@ -44,6 +44,10 @@ export function awsPages(session: AwsSession, directory: Directory): Pages {
     async create(page, call) {
       checkTitle(page);
       const { title, target } = page;
+      const { kind, name } = target;
+      if (kind === "team") {
+        throw unsupported("aws", "teams", "page the policy, the schedule or a person of the team");
+      }
       const incident =
         page.incident === undefined ? undefined : await incidentArn(session, page.incident, call);
       if (incident !== undefined) {
@@ -55,7 +59,7 @@ export function awsPages(session: AwsSession, directory: Directory): Pages {
           );
         }
       }
-      const { arn } = await directory.find(target.kind, target.name, call);
+      const { arn } = await directory.find(kind, name, call);
       const { EngagementArn = "" } = await session.contacts(
         "StartEngagement",
         {

@@ -4,7 +4,7 @@ import { conflict } from "../errors.js";
 import { orNone } from "../found.js";
 import type { Call, Items } from "../provider.js";
 import { refuseAlias } from "./alias-refusals.js";
-import type { Contact, Directory } from "./directory.js";
+import type { Contact, Directory, Kind } from "./directory.js";
 import { refuse } from "./refuse.js";
 import type { AwsSession } from "./session.js";
 import { tokenFor } from "./token.js";
@@ -42,7 +42,8 @@ export function awsPolicies(session: AwsSession, directory: Directory): Items<Po
     for (const { notify, waitSeconds } of steps) {
       const Targets = [];
       for (const { kind, name, informed } of notify) {
-        const { arn } = await directory.find(kind, name, call);
+        // What is refused has been by now: no target is a team.
+        const { arn } = await directory.find(kind as Kind, name, call);
         Targets.push({ ContactTargetInfo: { ContactId: arn, IsEssential: informed !== true } });
       }
       Stages.push({ DurationInMinutes: waitSeconds / 60, Targets });
@@ -112,6 +113,13 @@ function refusePolicy({ name, steps, resolveWhenDone }: Policy): Problem[] {
       );
     }
     for (const target of notify) {
+      if (target.kind === "team") {
+        refuseAt(
+          i,
+          `AWS has no teams: it cannot page ${formatTarget(target)}`,
+          "name its people, or their schedule",
+        );
+      }
       if (target.kind === "schedule" && target.position !== "current") {
         refuseAt(
           i,

@@ -123,7 +123,7 @@ function apply(log: Draft, entry: Entry, at: Instant): void {
           acknowledgedAt: undefined,
           acknowledgedBy: undefined,
           step,
-          called: [...new Set([...before.called, ...called])],
+          called: [...new Set([...(before.called ?? []), ...called])],
         }),
         round,
       );

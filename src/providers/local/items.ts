@@ -1,5 +1,7 @@
+import type { Problem } from "../../errors.js";
 import type { OncallFile } from "../../model/file/read.js";
 import type { FileShape } from "../../model/file/schema.js";
+import { isName, notAName } from "../../model/words.js";
 import { conflict, notFound } from "../errors.js";
 import type { Items } from "../provider.js";
 import type { Workspace } from "./workspace.js";
@@ -13,6 +15,8 @@ export interface Section<T> {
   read(file: OncallFile): ReadonlyMap<string, T>;
   /** As the file writes it. */
   shapeOf(item: T): object;
+  /** What of an entry the file has no place for. */
+  refusals?(item: T): readonly Problem[];
   /** Takes what cannot be without the entry out of the file, too. */
   release?(draft: FileShape, name: string): void;
 }
@@ -36,6 +40,7 @@ export function sectionItems<T>(workspace: Workspace, section: Section<T>): Item
   }
 
   return {
+    refusals: (item) => [...refuseName(nameOf(item)), ...(section.refusals?.(item) ?? [])],
     async *list() {
       yield* read(workspace.file()).values();
     },
@@ -78,6 +83,11 @@ export function sectionItems<T>(workspace: Workspace, section: Section<T>): Item
       }, call);
     },
   };
+}
+
+/** A file is written by people, too: its names have no signs that YAML or a shell reads. */
+function refuseName(name: string): Problem[] {
+  return isName(name) ? [] : [{ message: notAName(name) }];
 }
 
 /** An entry as it was written, with only those keys written anew that say something else. */

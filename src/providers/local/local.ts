@@ -1,7 +1,8 @@
+import type { Problem } from "../../errors.js";
 import type { FileShape } from "../../model/file/schema.js";
 import { fromPerson, fromPolicy, fromRotation, fromSchedule } from "../../model/file/write.js";
 import type { Person } from "../../model/person.js";
-import type { Policy } from "../../model/policy.js";
+import { formatTarget, type Policy } from "../../model/policy.js";
 import type { OverrideTarget, Rotation, Schedule } from "../../model/rotation.js";
 import type { Instant } from "../../model/time.js";
 import type { Provider } from "../provider.js";
@@ -28,7 +29,7 @@ export function localProvider(store: Store, now: () => Instant): Provider {
       overrides: ["rotation", "schedule"],
       policyRepeats: 10,
     },
-    contacts: sectionItems(workspace, people),
+    contacts: { ...sectionItems(workspace, people), areAtHand: true },
     rotations: sectionItems(workspace, rotations),
     schedules: sectionItems(workspace, schedules),
     policies: sectionItems(workspace, policies),
@@ -76,7 +77,20 @@ const policies: Section<Policy> = {
   nameOf: ({ name }) => name,
   read: (file) => file.policies,
   shapeOf: fromPolicy,
+  refusals: refuseTeams,
 };
+
+function refuseTeams({ name, steps }: Policy): Problem[] {
+  return steps.flatMap(({ notify }, i) =>
+    notify
+      .filter(({ kind }) => kind === "team")
+      .map((team) => ({
+        path: `policy ${name}, step ${i + 1}`,
+        message: `a file has no teams: "${formatTarget(team)}" is nobody`,
+        hint: "name its people, or their schedule",
+      })),
+  );
+}
 
 function releaseOverrides(draft: FileShape, { kind, name }: OverrideTarget): void {
   if (draft.overrides === undefined || draft.overrides === null) return;

@@ -4,7 +4,7 @@ import type { OncallFile } from "../../model/file/read.js";
 import type { PageTarget } from "../../model/incident.js";
 import type { Policy } from "../../model/policy.js";
 import type { Instant } from "../../model/time.js";
-import { notFound } from "../errors.js";
+import { notFound, unsupported } from "../errors.js";
 
 /** Whom a page calls at one step. */
 export interface PageCall {
@@ -42,6 +42,8 @@ export function pageCalls(
       const { calls } = simulatePolicy(policy, directory, at, { page });
       return calls.map(({ step, round, notified }) => ({ step, round, called: notified }));
     }
+    case "team":
+      throw unsupported("local", "teams", "page a policy, a schedule or a person");
   }
 }
 

@@ -44,6 +44,7 @@ export function combineComparisons(
   rotations: readonly Comparison[],
 ): ScheduleComparison {
   return {
+    kind: "shifts",
     schedule: name,
     timeZone,
     window,
@@ -53,7 +54,8 @@ export function combineComparisons(
   };
 }
 
-function isCertain(explained: readonly Explanation[]): boolean {
+/** Whether readings give exactly theirs, and no two of them question different rules. */
+export function isCertain(explained: readonly Explanation[]): boolean {
   const rules = new Set(explained.map((each) => each.rules.map(({ rule }) => rule).join()));
   return rules.size === 1 && explained.every(({ kind }) => kind === "exact");
 }

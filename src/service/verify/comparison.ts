@@ -1,6 +1,6 @@
 import type { RuleNumber } from "../../engine/readings/index.js";
 import type { Shift } from "../../model/rotation.js";
-import type { Window } from "../../model/time.js";
+import type { Instant, Window } from "../../model/time.js";
 
 /** Our shifts of one rotation beside those of a provider. */
 export interface Comparison {
@@ -39,7 +39,7 @@ export interface Explanation {
 }
 
 export interface RuleInQuestion {
-  readonly rule: RuleNumber;
+  readonly rule: RuleNumber | StackRuleNumber;
   /** `short months` */
   readonly title: string;
   /** Of docs/engine.md: `month-skipped`; a guess has none. */
@@ -48,12 +48,44 @@ export interface RuleInQuestion {
   readonly text: string;
 }
 
+/** The rules of intervals and stacks, as docs/engine.md counts them. */
+export type StackRuleNumber = 8 | 9 | 10;
+
+/** What became of comparing a schedule, by what the provider can be asked for. */
+export type ScheduleVerdict = ScheduleComparison | MomentComparison;
+
 /** The rotations of a schedule, each compared by itself. */
 export interface ScheduleComparison {
+  readonly kind: "shifts";
   readonly schedule: string;
   readonly timeZone: string;
   readonly window: Window;
   readonly isEqual: boolean;
   readonly samePeople: boolean;
   readonly rotations: readonly Comparison[];
+}
+
+/** Who is on call in a schedule at moments: ours beside whom a provider names. */
+export interface MomentComparison {
+  readonly kind: "moments";
+  readonly schedule: string;
+  readonly timeZone: string;
+  readonly window: Window;
+  /** How many moments of the window are worth asking about, and about how many it was asked. */
+  readonly moments: number;
+  readonly asked: number;
+  /** The same people at every moment that was asked about. */
+  readonly isEqual: boolean;
+  /** The moments at which they are not, in order; empty when equal. */
+  readonly rows: readonly DifferentMoment[];
+  /** As of a Comparison; `same-people` does not come here. */
+  readonly explained: readonly Explanation[];
+  readonly certain: boolean;
+}
+
+export interface DifferentMoment {
+  readonly at: Instant;
+  /** Sorted; empty where nobody is on call. */
+  readonly ours: readonly string[];
+  readonly theirs: readonly string[];
 }

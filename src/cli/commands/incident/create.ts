@@ -39,7 +39,7 @@ export async function run(context: Context, title: string, options: Options): Pr
       } = await openIncident(provider, incident, target, call);
       return {
         sentences: [
-          `Opened ${opened.id}: ${opened.title} (impact ${IMPACTS[opened.impact]}).`,
+          `Opened ${opened.key ?? opened.id}: ${opened.title} (impact ${IMPACTS[opened.impact]}).`,
           ...(page === undefined ? [] : [`${describePaging(provider, page)}.`]),
         ],
         incidents: [opened],

@@ -27,6 +27,9 @@ export async function run(context: Context, id: string): Promise<number> {
 }
 
 function sentence({ id, target, step, called }: Page): string {
+  if (target.kind !== "policy" || called === undefined) {
+    return `Escalated ${id} (${formatPageTarget(target)}).`;
+  }
   const who = called.length === 0 ? "nobody" : called.join(", ");
   return `${id} is at step ${step + 1} of ${formatPageTarget(target)} and has called ${who}.`;
 }

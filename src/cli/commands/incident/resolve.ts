@@ -40,7 +40,9 @@ export async function run(
 }
 
 function sentence({ id, incident }: Ending): string {
-  return incident === undefined ? `Resolved ${id}.` : `Resolved ${id}: ${incident.title}.`;
+  return incident === undefined
+    ? `Resolved ${id}.`
+    : `Resolved ${incident.key ?? id}: ${incident.title}.`;
 }
 
 function already(note: string | undefined) {

@@ -3,7 +3,7 @@ import { subjectNamed } from "../../../service/target.js";
 import { change } from "../../change.js";
 import { type Context, nowOf } from "../../context.js";
 import { peopleNamed, personNamed } from "../../people.js";
-import { readSpan } from "../../window.js";
+import { readSpan, windowAround } from "../../window.js";
 import { displayZone } from "../../zone.js";
 
 interface Options {
@@ -19,7 +19,9 @@ export async function run(context: Context, name: string, options: Options): Pro
   const insteadOf = options.for && (await personNamed(context, options.for));
   return change(context, {
     confirm: false,
-    async plan(provider, call) {
+    async plan(provider, given) {
+      const about = windowAround(options, nowOf(context, "UTC"));
+      const call = { ...given, window: about };
       const subject = await subjectNamed(provider, name, call);
       const timeZone = await displayZone(context, subject.source.timeZone);
       const now = nowOf(context, timeZone);

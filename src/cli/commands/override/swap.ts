@@ -3,7 +3,7 @@ import { subjectNamed, subjectOfBoth } from "../../../service/target.js";
 import { change } from "../../change.js";
 import { type Context, nowOf } from "../../context.js";
 import { personNamed } from "../../people.js";
-import { readSpan } from "../../window.js";
+import { readSpan, windowAround } from "../../window.js";
 import { displayZone } from "../../zone.js";
 
 interface Options {
@@ -22,7 +22,9 @@ export async function run(
   const pair = [await personNamed(context, one), await personNamed(context, other)] as const;
   return change(context, {
     confirm: false,
-    async plan(provider, call) {
+    async plan(provider, given) {
+      const about = windowAround(options, nowOf(context, "UTC"));
+      const call = { ...given, window: about };
       const subject =
         options.on === undefined
           ? await subjectOfBoth(provider, pair, call)

@@ -2,7 +2,8 @@ import { badRequest, EXIT } from "../../../errors.js";
 import type { Person } from "../../../model/person.js";
 import type { Rotation } from "../../../model/rotation.js";
 import type { Instant } from "../../../model/time.js";
-import type { Call, Provider } from "../../../providers/provider.js";
+import { isPlainText, notAName } from "../../../model/words.js";
+import type { Call, Provider, Rotations } from "../../../providers/provider.js";
 import { sectionOf } from "../../../service/apply.js";
 import { checkRefusals } from "../../../service/limits.js";
 import { planRotationCreate } from "../../../service/rotations.js";
@@ -83,11 +84,10 @@ async function fromFlags(
     // What cannot be held is told before anything is asked of the provider.
     checkRefusals(rotations, readNewRotation(name, flags, strangers));
   }
-  const people = await peopleOf(provider, callOf(context));
+  const isWhole = terminal === undefined || !isIncomplete(name, flags, tz);
+  const people = await peopleOf(provider, !isWhole, callOf(context));
   const frame = { ...strangers, people: people && namesOf(people) };
-  if (terminal === undefined || !isIncomplete(name, flags, tz)) {
-    return { rotation: readNewRotation(name, flags, frame), now };
-  }
+  if (isWhole) return { rotation: readNewRotation(name, flags, frame), now };
   if (people === undefined || people.length === 0) {
     throw badRequest(
       "there is nobody yet to take turns",
@@ -102,12 +102,26 @@ async function fromFlags(
   const asked = await askRotation(terminal, name, given, {
     now,
     people,
-    taken: there.map((rotation) => rotation.name),
+    refuseName: (text) => refuseName(text, rotations, there),
     zones: await nearZones(context),
   });
   const rotation = readNewRotation(asked.name, asked.flags, frame);
   return { rotation, now, words: [rotation.name, ...rotationWords(asked.flags, rotation)] };
 }
+
+/** Why a rotation cannot be called so: because of what it is at the provider, or of others. */
+function refuseName(name: string, rotations: Rotations, there: readonly Rotation[]) {
+  if (!isPlainText(name)) return notAName(name);
+  if (there.some((each) => each.name === name)) return `there is a rotation called ${name} already`;
+  return rotations.refusals?.({ ...ANY_ROTATION, name })[0]?.message;
+}
+
+const ANY_ROTATION = {
+  timeZone: "UTC",
+  start: 0,
+  members: ["anybody"],
+  recurrence: { kind: "daily", every: 1, at: [0] },
+} as const;
 
 /** The zone in which times are shown, and that of the machine. */
 async function nearZones(context: Context): Promise<string[]> {
@@ -128,16 +142,23 @@ async function fromDefinition(
   }
   const { readRotationDefinition } = await import("../../rotation-definition.js");
   const provider = await providerOf(context, { create: true });
-  // Whom it names is looked up after what cannot be held has been told.
-  const isChoosy = sectionOf(provider, "rotations").refusals !== undefined;
-  const people = isChoosy ? undefined : await peopleOf(provider, callOf(context));
+  const people = await peopleOf(provider, false, callOf(context));
   const rotation = await readRotationDefinition(context, path, name, people && namesOf(people));
   return { rotation, now: nowOf(context, await displayZone(context, rotation.timeZone)) };
 }
 
-/** Who can be a member; undefined where the provider knows nobody by name. */
-async function peopleOf({ contacts }: Provider, call: Call): Promise<Person[] | undefined> {
-  return contacts && all(contacts.list(call));
+/**
+ * Who can be a member; undefined where the provider knows nobody by name, or would have to be asked
+ * for all of them to check a few: these are looked up when the plan is made.
+ * @param isAsked whether somebody chooses among them
+ */
+async function peopleOf(
+  { contacts }: Provider,
+  isAsked: boolean,
+  call: Call,
+): Promise<Person[] | undefined> {
+  if (contacts === undefined || !(isAsked || contacts.areAtHand)) return undefined;
+  return all(contacts.list(call));
 }
 
 /** What people can be called: by their names, and by the provider's id. */

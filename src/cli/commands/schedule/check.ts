@@ -2,12 +2,13 @@ import { FINDING_KINDS, type FindingKind } from "../../../engine/findings/findin
 import { badRequest, EXIT } from "../../../errors.js";
 import { HOUR_MS } from "../../../model/civil.js";
 import { didYouMean } from "../../../model/suggest.js";
+import { ahead } from "../../../providers/ahead.js";
 import { reportOn } from "../../../service/check.js";
 import { type Context, isQuiet, nowOf, outputOf, wantsColor } from "../../context.js";
 import { namesOf } from "../../flags/list-edit.js";
 import { all, callOf, providerOf } from "../../provider.js";
 import { FINDING_FORMATS, showFindings } from "../../views/findings.js";
-import { readWindow, type WindowOptions } from "../../window.js";
+import { readWindow, type WindowOptions, windowAround } from "../../window.js";
 import { askedZone } from "../../zone.js";
 
 interface Options extends WindowOptions {
@@ -35,7 +36,9 @@ export async function run(
     names.length === 0
       ? (await all(schedules.list(call))).map(({ name }) => name)
       : [...new Set(names)];
-  const checked = await Promise.all(wanted.map((name) => schedules.get(name, call)));
+  const about = windowAround({ to: "+13w", ...options }, nowOf(context, "UTC"));
+  const near = { ...call, window: about };
+  const checked = await all(ahead(wanted, AT_ONCE, (name) => schedules.get(name, near)));
   const zone = await askedZone(context);
   const reports = checked.map((schedule) => {
     const timeZone = zone ?? schedule.timeZone;
@@ -55,6 +58,9 @@ export async function run(
   stdout.write(await showFindings(reports, format, show));
   return code;
 }
+
+/** Schedules that are read at the same time. */
+const AT_ONCE = 4;
 
 /** @throws OncallError (exit 2) for a kind that there is not */
 function readKinds(text: string): readonly FindingKind[] {

@@ -4,7 +4,7 @@ import { previewSchedule } from "../../../service/preview.js";
 import { type Context, nowOf, outputOf, wantsColor } from "../../context.js";
 import { readRequest } from "../../files.js";
 import { SCHEDULE_FORMATS, showPreview } from "../../views/preview.js";
-import { readWindow, type WindowOptions } from "../../window.js";
+import { readWindow, type WindowOptions, windowAround } from "../../window.js";
 import { displayZone } from "../../zone.js";
 
 interface Options extends WindowOptions {
@@ -19,7 +19,7 @@ export async function run(
   options: Options,
 ): Promise<void> {
   const format = outputOf(context, SCHEDULE_FORMATS);
-  const schedule = await load(context, name, options.request);
+  const schedule = await load(context, name, options);
   const timeZone = await displayZone(context, schedule.timeZone);
   const now = nowOf(context, timeZone);
   const window = readWindow(options, { now, timeZone });
@@ -32,7 +32,7 @@ export async function run(
 async function load(
   context: Context,
   name: string | undefined,
-  request: string | undefined,
+  { request, ...window }: Options,
 ): Promise<Schedule> {
   if (name !== undefined && request !== undefined) {
     throw badRequest(`--request and the schedule ${name} both say which schedule: give one`);
@@ -50,5 +50,5 @@ async function load(
     );
   }
   const { scheduleNamed } = await import("../../provider.js");
-  return scheduleNamed(context, name);
+  return scheduleNamed(context, name, windowAround(window, nowOf(context, "UTC")));
 }

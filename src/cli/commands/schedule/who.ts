@@ -1,17 +1,24 @@
+import { DAY_MS } from "../../../model/civil.js";
 import { whoIsOnCall } from "../../../service/who.js";
 import { type Context, isQuiet, nowOf, outputOf } from "../../context.js";
-import { scheduleNamed } from "../../provider.js";
-import { onCallNames, showOnCall, WHO_FORMATS } from "../../views/who.js";
+import { callOf, providerOf } from "../../provider.js";
+import { VENDORS } from "../../vendor.js";
+import { onCallNames, onCallWarning, showOnCall, WHO_FORMATS } from "../../views/who.js";
 import { displayZone } from "../../zone.js";
 
 /** Says who is on call now, or at --at, and who comes next. */
 export async function run(context: Context, name: string): Promise<void> {
   const quiet = isQuiet(context);
   const format = outputOf(context, WHO_FORMATS);
-  const schedule = await scheduleNamed(context, name);
+  const provider = await providerOf(context);
+  const call = callOf(context);
+  const about = nowOf(context, "UTC");
+  const window = { from: about - DAY_MS, to: about + 44 * DAY_MS };
+  const schedule = await provider.schedules.get(name, { ...call, window });
   const timeZone = await displayZone(context, schedule.timeZone);
-  const onCall = whoIsOnCall(schedule, nowOf(context, timeZone));
-  const { stdout } = context.world;
+  const onCall = await whoIsOnCall(provider, schedule, nowOf(context, timeZone), call);
+  const { stdout, stderr } = context.world;
+  stderr.write(onCallWarning(onCall, VENDORS[provider.name]));
   if (quiet) {
     for (const member of onCallNames(onCall)) stdout.write(`${member}\n`);
     return;

@@ -1,0 +1,273 @@
+import { toInstant, zoneOf } from "../../engine/zone.js";
+import { isOncallError, OncallError, type Problem } from "../../errors.js";
+import { DAY_MS } from "../../model/civil.js";
+import { standsFor } from "../../model/incident.js";
+import type { OverrideRecord } from "../../model/rotation.js";
+import { formatInstant, type Window } from "../../model/time.js";
+import { ahead } from "../ahead.js";
+import { notFound } from "../errors.js";
+import type { Call, NewOverride, Overrides } from "../provider.js";
+import { refuse } from "../refuse.js";
+import { createOnce } from "./create-once.js";
+import { instantOf } from "./dates.js";
+import { AT_ONCE } from "./rotations.js";
+import type { ScheduleStore } from "./schedule-store.js";
+import type { DatadogSession } from "./session.js";
+import type { Included, Users } from "./users.js";
+
+/** The most that CreateScheduleOverrides takes at once. */
+const MOST_CREATED = 25;
+/** The longest stretch that ListScheduleOverrides looks at. */
+const LONGEST_MS = 45 * DAY_MS;
+/** The most that it gives at once. */
+const PAGE = 50;
+
+/** Where nobody says which overrides matter: who plans holidays looks as far ahead. */
+const PAST_MS = 45 * DAY_MS;
+const AHEAD_MS = 365 * DAY_MS;
+
+/** Overrides lie over schedules, one person each. Their ids are SCHEDULE_ID/OVERRIDE_ID. */
+export interface DatadogOverrides extends Overrides {
+  /** Those of a schedule that overlap the window of the call. */
+  of(
+    schedule: { readonly id: string; readonly name: string },
+    call?: Call,
+  ): Promise<OverrideRecord[]>;
+}
+
+/** Through the REST API: the client has no operations for these. */
+export function datadogOverrides(
+  session: DatadogSession,
+  store: ScheduleStore,
+  users: Users,
+): DatadogOverrides {
+  const pathOf = (schedule: string) => `/api/v2/on-call/schedules/${schedule}/overrides`;
+
+  async function* listed(id: string, { from, to }: Window, call?: Call) {
+    for (let number = 0; ; number++) {
+      const query = {
+        "filter[start]": formatInstant(from),
+        "filter[end]": formatInstant(to),
+        include: "user",
+        "page[number]": number,
+        "page[size]": PAGE,
+      };
+      const answer = await session.rest({ method: "GET", path: pathOf(id), query }, call);
+      const { data = [], included = [] } = answer as Message;
+      for (const user of included) if (user.type === "users") users.remember(user);
+      yield* data;
+      if (data.length < PAGE) return;
+    }
+  }
+
+  async function of(
+    { id, name }: { readonly id: string; readonly name: string },
+    call: Call = {},
+  ): Promise<OverrideRecord[]> {
+    const window = call.window ?? { from: session.now() - PAST_MS, to: session.now() + AHEAD_MS };
+    const found = new Map<string, OverrideRecord>();
+    const pieces = ahead(piecesOf(window), AT_ONCE, async (piece) => {
+      const part: Override[] = [];
+      for await (const each of listed(id, piece, call)) part.push(each);
+      return part;
+    });
+    for await (const piece of pieces) {
+      for (const each of piece) {
+        // One that Datadog does not apply moves nobody.
+        if (each.attributes?.inactive !== true) found.set(each.id, await toRecord(each, id, name));
+      }
+    }
+    return [...found.values()];
+  }
+
+  async function toRecord(
+    { id, attributes, relationships }: Override,
+    schedule: string,
+    name: string,
+    call?: Call,
+  ): Promise<OverrideRecord> {
+    const user = relationships?.user?.data?.id;
+    return {
+      id: `${schedule}/${id}`,
+      on: { kind: "schedule", name },
+      from: instantOf(attributes?.start) ?? 0,
+      to: instantOf(attributes?.end) ?? 0,
+      members: user === undefined ? [] : [(await users.describe(user, call)).key],
+    };
+  }
+
+  /** Up to 25 that are made together. */
+  async function createSome(
+    schedule: { readonly id: string; readonly name: string },
+    overrides: readonly Wanted[],
+    call: Call,
+  ): Promise<OverrideRecord[]> {
+    const window = {
+      from: Math.min(...overrides.map(({ from }) => from)),
+      to: Math.max(...overrides.map(({ to }) => to)),
+    };
+    const there = async () => (await of(schedule, { ...call, window })).map((each) => each);
+    const sameIn = (records: readonly OverrideRecord[], { from, to, member }: Wanted) =>
+      records.find(
+        (each) => each.from === from && each.to === to && each.members[0] === member.key,
+      );
+    const send = async () => {
+      const body = { data: overrides.map(fromWanted) };
+      const answer = await session.rest({ method: "POST", path: pathOf(schedule.id), body }, call);
+      const { data = [] } = answer as Message;
+      const made: OverrideRecord[] = [];
+      for (const each of data) made.push(await toRecord(each, schedule.id, schedule.name, call));
+      return made;
+    };
+    const find = async () => {
+      const records = await there();
+      const found = overrides.map((wanted) => sameIn(records, wanted));
+      return found.every((each) => each !== undefined) ? found : undefined;
+    };
+    return createOnce(send, find, call);
+  }
+
+  return {
+    of,
+    refusals: refuseOverride,
+    async *list(on, call) {
+      if (on !== undefined) {
+        if (on.kind === "rotation") return;
+        yield* await of({ id: await store.idOf(on.name, call), name: on.name }, call);
+        return;
+      }
+      const all = ahead(store.list(undefined, call), AT_ONCE, (schedule) => of(schedule, call));
+      for await (const records of all) yield* records;
+    },
+    async get(id, call) {
+      const [part = ""] = id.split("/");
+      const isWhole = id.includes("/");
+      const known: string[] = [];
+      const found: OverrideRecord[] = [];
+      const schedules = isWhole ? [await schedulePart(part, call)] : store.list(undefined, call);
+      for await (const records of ahead(schedules, AT_ONCE, (each) => of(each, call))) {
+        for (const record of records) {
+          known.push(record.id);
+          if (matches(id, record)) found.push(record);
+        }
+      }
+      const [record, another] = found;
+      if (record !== undefined && another === undefined) return record;
+      throw notFound("override", id, known, { isId: true });
+    },
+    async create(overrides, call) {
+      refuse(overrides.flatMap(refuseOverride));
+      const made = new Map<NewOverride, OverrideRecord>();
+      for (const name of new Set(overrides.map(({ on }) => on.name))) {
+        const { id, timeZone } = await store.find(name, call);
+        const schedule = { id, name };
+        const own = overrides.filter(({ on }) => on.name === name);
+        const wanted: Wanted[] = [];
+        for (const each of own) wanted.push(await toWanted(each, timeZone, call));
+        for (let from = 0; from < wanted.length; from += MOST_CREATED) {
+          const some = wanted.slice(from, from + MOST_CREATED);
+          const records = await createSome(schedule, some, call).catch((error: unknown) => {
+            throw isMissing(error) ? withoutOverrides(name) : error;
+          });
+          own.slice(from, from + MOST_CREATED).forEach((each, i) => {
+            made.set(each, records[i] as OverrideRecord);
+          });
+        }
+      }
+      return overrides.map((each) => made.get(each) as OverrideRecord);
+    },
+    async delete(overrides, call) {
+      for (const { id } of overrides) {
+        const [schedule = "", override = ""] = id.split("/");
+        await session.rest({ method: "DELETE", path: `${pathOf(schedule)}/${override}` }, call);
+      }
+    },
+  };
+
+  async function toWanted({ from, to, members }: NewOverride, timeZone: string, call?: Call) {
+    const zone = zoneOf(timeZone);
+    const member = await users.find(members[0] ?? "", call);
+    return { from: toInstant(from, zone), to: toInstant(to, zone), member };
+  }
+
+  async function schedulePart(text: string, call?: Call) {
+    const id = await store.idOf(text, call);
+    return { id, name: await store.nameOf(id, call) };
+  }
+}
+
+interface Wanted extends Window {
+  readonly member: { readonly id: string; readonly key: string };
+}
+
+interface Message {
+  readonly data?: readonly Override[];
+  readonly included?: readonly (Included & { readonly type?: string })[];
+}
+
+interface Override {
+  readonly id: string;
+  readonly attributes?: {
+    readonly start?: string;
+    readonly end?: string;
+    readonly inactive?: boolean;
+  };
+  readonly relationships?: { readonly user?: { readonly data?: { readonly id?: string } | null } };
+}
+
+function fromWanted({ from, to, member: { id } }: Wanted) {
+  return {
+    type: "overrides",
+    attributes: { start: formatInstant(from), end: formatInstant(to) },
+    relationships: { user: { data: { id, type: "users" } } },
+  };
+}
+
+/** A stretch in pieces that Datadog looks at, in order. */
+export function piecesOf({ from, to }: Window): Window[] {
+  const pieces: Window[] = [];
+  for (let start = from; start < to; start += LONGEST_MS) {
+    pieces.push({ from: start, to: Math.min(start + LONGEST_MS, to) });
+  }
+  return pieces;
+}
+
+/** `SCHEDULE/OVERRIDE`, both in full or shortened, or the override alone. */
+function matches(text: string, { id, on }: OverrideRecord): boolean {
+  const own = id.slice(id.indexOf("/") + 1);
+  return standsFor(text, id) || standsFor(text.replace(`${on.name}/`, ""), own);
+}
+
+function refuseOverride({ on, members }: NewOverride): Problem[] {
+  const problems: Problem[] = [];
+  if (on.kind === "rotation") {
+    problems.push({
+      message: `rotation ${on.name}: Datadog has no overrides of layers`,
+      hint: `lay it over the schedule: ${on.name.slice(0, Math.max(0, on.name.lastIndexOf("/")))}`,
+    });
+  }
+  if (members.length !== 1) {
+    problems.push({
+      message: `schedule ${on.name}: an override of Datadog has one person, not ${members.length === 0 ? "nobody" : members.length}`,
+      hint: "name one person, or make an override for each in a schedule of their own",
+    });
+  }
+  return problems;
+}
+
+/** Whether an account does not have the operation: of things that are gone Datadog names the id. */
+function isMissing(error: unknown): boolean {
+  return (
+    isOncallError(error) &&
+    error.code === "not-found" &&
+    !/\[[^\]]*\] not found/.test(error.message)
+  );
+}
+
+function withoutOverrides(schedule: string): OncallError {
+  return new OncallError(`this account of Datadog takes no overrides of schedule ${schedule}`, {
+    code: "unsupported",
+    exitCode: 2,
+    hint: "--as-layer puts a temporary layer on top of the schedule instead",
+  });
+}

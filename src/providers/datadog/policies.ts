@@ -1,0 +1,220 @@
+import type { Problem } from "../../errors.js";
+import { formatTarget, type Policy, type PolicyStep, type Target } from "../../model/policy.js";
+import { ahead } from "../ahead.js";
+import { conflict } from "../errors.js";
+import { orNone } from "../found.js";
+import type { Call, Items } from "../provider.js";
+import { refuse } from "../refuse.js";
+import { createOnce } from "./create-once.js";
+import { type Named, Names } from "./names.js";
+import {
+  type FoundPolicy,
+  type FoundStep,
+  type FoundTarget,
+  fromFoundPolicy,
+  toFoundPolicy,
+  WHOLE_POLICY,
+} from "./policy-message.js";
+import { AT_ONCE } from "./rotations.js";
+import type { DatadogSession } from "./session.js";
+import { Turns } from "./turns.js";
+
+/** Things of a kind, from their names to their ids and back. */
+export interface Naming {
+  idOf(name: string, call?: Call): Promise<string>;
+  nameOf(id: string, call?: Call): Promise<string>;
+}
+
+/** What policies can tell. */
+export type Namings = Readonly<Record<FoundTarget["kind"], Naming>>;
+
+export interface DatadogPolicies extends Items<Policy>, Naming {}
+
+/** What ListOnCallEscalationPolicies is asked for at once. */
+const PAGE = 100;
+
+/** Escalation policies. Steps that stay keep their ids. */
+export function datadogPolicies(session: DatadogSession, namings: Namings): DatadogPolicies {
+  const names = new Names("policy", (_, call) => listed(call));
+  const turns = new Turns();
+
+  /** By name and id: the client cannot list them. */
+  async function* listed(call?: Call): AsyncGenerator<Named> {
+    for (let number = 0; ; number++) {
+      const query = { "page[number]": number, "page[size]": PAGE };
+      const path = "/api/v2/on-call/escalation-policies";
+      const answer = await session.rest({ method: "GET", path, query }, call);
+      const { data = [] } = answer as { data?: readonly Listed[] };
+      for (const { id, attributes } of data) yield { id, name: attributes?.name ?? id };
+      if (data.length < PAGE) return;
+    }
+  }
+
+  async function read(policyId: string, call?: Call): Promise<FoundPolicy> {
+    const input = { policyId, include: WHOLE_POLICY };
+    const found = toFoundPolicy(
+      await session.send("on-call", "getOnCallEscalationPolicy", input, call),
+    );
+    names.learn(found);
+    return found;
+  }
+
+  const find = async (name: string, call?: Call) => read(await names.idOf(name, call), call);
+
+  async function toPolicy(found: FoundPolicy, call?: Call): Promise<Policy> {
+    const steps: PolicyStep[] = [];
+    for (const { assignment, waitSeconds, targets } of found.steps) {
+      const notify: Target[] = [];
+      for (const target of targets) notify.push(await toTarget(target, call));
+      const all = assignment === "default" ? "all" : assignment;
+      steps.push({ notify, waitSeconds, assignment: all });
+    }
+    const { name, retries, resolves } = found;
+    return { name, steps, repeats: retries, resolveWhenDone: resolves };
+  }
+
+  async function toTarget(
+    { kind, id, position = "current" }: FoundTarget,
+    call?: Call,
+  ): Promise<Target> {
+    const name = await namings[kind].nameOf(id, call);
+    return kind === "schedule" ? { kind, name, position } : { kind, name };
+  }
+
+  async function fromPolicy(policy: Policy, before: FoundPolicy | undefined, call?: Call) {
+    const steps: FoundStep[] = [];
+    for (const { notify, waitSeconds, assignment } of policy.steps) {
+      const targets: FoundTarget[] = [];
+      for (const target of notify) {
+        const id = await namings[target.kind].idOf(target.name, call);
+        const { kind } = target;
+        targets.push(kind === "schedule" ? { kind, id, position: target.position } : { kind, id });
+      }
+      const way = assignment === "all" ? "default" : assignment;
+      steps.push({ assignment: way, waitSeconds, targets });
+    }
+    return {
+      id: before?.id ?? "",
+      name: policy.name,
+      retries: policy.repeats,
+      resolves: policy.resolveWhenDone,
+      teams: before?.teams ?? [],
+      tags: before?.tags ?? [],
+      steps: keepIds(steps, before?.steps ?? []),
+    };
+  }
+
+  /** The policy, if it still says what `before` says. */
+  async function unchanged(before: Policy, call?: Call): Promise<FoundPolicy> {
+    const now = await find(before.name, call);
+    if (says(await toPolicy(now, call)) === says(before)) return now;
+    throw conflict(`policy ${before.name} has changed since it was read`, "run the command again");
+  }
+
+  return {
+    idOf: (name, call) => names.idOf(name, call),
+    nameOf: async (id, call) => (await read(id, call)).name,
+    refusals: refusePolicy,
+    async *list(call) {
+      for await (const found of ahead(listed(call), AT_ONCE, ({ id }) => read(id, call))) {
+        yield await toPolicy(found, call);
+      }
+    },
+    get: async (name, call) => toPolicy(await find(name, call), call),
+    async create(policy, call) {
+      refuse(refusePolicy(policy));
+      const there = await orNone(find(policy.name, call));
+      if (there !== undefined && says(await toPolicy(there, call)) !== says(policy)) {
+        throw conflict(`there is a policy called ${policy.name} already`, "choose another name");
+      }
+      if (there !== undefined) return policy;
+      const data = fromFoundPolicy(await fromPolicy(policy, undefined, call));
+      const input = { body: { data }, include: WHOLE_POLICY };
+      const send = async () =>
+        toFoundPolicy(await session.send("on-call", "createOnCallEscalationPolicy", input, call));
+      const made = await createOnce(send, () => same(policy, call), call);
+      names.learn(made);
+      return policy;
+    },
+    async update(before, after, call) {
+      refuse(refusePolicy(after));
+      return turns.take(before.name, async () => {
+        const now = await unchanged(before, call);
+        const { id, ...rest } = await fromPolicy({ ...after, name: now.name }, now, call);
+        const body = { data: { id, ...fromFoundPolicy(rest) } };
+        await session.send("on-call", "updateOnCallEscalationPolicy", { policyId: id, body }, call);
+        return after;
+      });
+    },
+    async delete(policy, call) {
+      const { id } = await unchanged(policy, call);
+      await session.send("on-call", "deleteOnCallEscalationPolicy", { policyId: id }, call);
+      names.forget(id);
+    },
+  };
+
+  /** One that says what a policy says, if there is one. */
+  async function same(policy: Policy, call?: Call): Promise<FoundPolicy | undefined> {
+    for await (const { id, name } of listed(call)) {
+      if (name !== policy.name) continue;
+      const there = await read(id, call);
+      if (says(await toPolicy(there, call)) === says(policy)) return there;
+    }
+    return undefined;
+  }
+}
+
+interface Listed {
+  readonly id: string;
+  readonly attributes?: { readonly name?: string };
+}
+
+/** A step that says what one said before has its id; the others have those that are left, in order. */
+function keepIds(steps: readonly FoundStep[], before: readonly FoundStep[]): FoundStep[] {
+  const left = [...before];
+  const take = (place: number) => (place < 0 ? undefined : left.splice(place, 1)[0]?.id);
+  const same = steps.map((step) =>
+    take(left.findIndex((each) => saysStep(each) === saysStep(step))),
+  );
+  return steps.map((step, i) => ({ ...step, id: same[i] ?? left.shift()?.id }));
+}
+
+function saysStep({ assignment, waitSeconds, targets }: FoundStep): string {
+  return JSON.stringify([assignment, waitSeconds, targets]);
+}
+
+// OpenAPI, EscalationPolicyCreateRequest.
+const MOST_TARGETS = 10;
+const SHORTEST_WAIT_SECONDS = 60;
+const LONGEST_WAIT_SECONDS = 36_000;
+
+function refusePolicy({ name, steps }: Policy): Problem[] {
+  const problems: Problem[] = [];
+  const refuseAt = (i: number, message: string, hint: string) =>
+    problems.push({ path: `policy ${name}, step ${i + 1}`, message, hint });
+  for (const [i, { notify, waitSeconds }] of steps.entries()) {
+    if (notify.some(({ informed }) => informed)) {
+      refuseAt(i, "Datadog calls everyone alike, and nobody only to inform", 'leave out "fyi:"');
+    }
+    if (notify.length > MOST_TARGETS) {
+      refuseAt(
+        i,
+        `Datadog calls up to ${MOST_TARGETS} targets in a step`,
+        "name a team or schedule",
+      );
+    }
+    if (waitSeconds < SHORTEST_WAIT_SECONDS || waitSeconds > LONGEST_WAIT_SECONDS) {
+      refuseAt(i, "Datadog waits a minute at the least, and ten hours at the most", "wait 5m");
+    }
+  }
+  return problems;
+}
+
+function says({ steps, repeats, resolveWhenDone }: Policy): string {
+  const told = steps.map((step) => [
+    step.notify.map(formatTarget),
+    step.waitSeconds,
+    step.assignment,
+  ]);
+  return JSON.stringify([told, repeats, resolveWhenDone]);
+}

@@ -1,0 +1,182 @@
+import { badRequest, type Problem } from "../../errors.js";
+import type { Rotation, Schedule } from "../../model/rotation.js";
+import { ahead } from "../ahead.js";
+import { conflict, notFound } from "../errors.js";
+import { orNone } from "../found.js";
+import type { Call, Items, Rotations } from "../provider.js";
+import { refuse } from "../refuse.js";
+import type { Layer } from "./layers/layer.js";
+import { layerNotes } from "./layers/notes.js";
+import { layerRefusals } from "./layers/refusals.js";
+import type { FoundSchedule } from "./schedule-message.js";
+import { fromRotation, saysOfRotation, toSchedule } from "./schedule-model.js";
+import type { ScheduleStore } from "./schedule-store.js";
+import type { Users } from "./users.js";
+
+/** Schedules that are read at the same time. */
+export const AT_ONCE = 4;
+
+/**
+ * Rotations: layers of schedules. Each belongs to one, whose name stands before its own:
+ * `payments/primary`. The first one of a schedule makes the schedule.
+ */
+export function datadogRotations(
+  store: ScheduleStore,
+  users: Users,
+  schedules: Items<Schedule>,
+): Rotations {
+  const refusals = (rotation: Rotation): Problem[] => {
+    const { name } = rotation;
+    const alone =
+      isForSeveral(rotation) && schedules.refusals?.(aloneIn(schedulePart(name), rotation));
+    return [...refuseName(rotation), ...(alone || layerRefusals(rotation))];
+  };
+
+  const rotationsOf = async (found: FoundSchedule, call?: Call) =>
+    (await toSchedule(found, users, call)).rotations;
+
+  const namedIn = async (found: FoundSchedule, name: string, call?: Call) =>
+    (await rotationsOf(found, call)).find((each) => each.name === name);
+
+  /** The place of a rotation in its schedule. @throws OncallError `not-found` */
+  function placeOf(
+    name: string,
+    { layers }: FoundSchedule,
+    rotations: readonly Rotation[],
+  ): number {
+    const at = rotations.findIndex((each) => each.name === name);
+    const byId = layers.findIndex(({ id }) => id === layerPart(name));
+    const place = at >= 0 ? at : byId;
+    if (place >= 0) return place;
+    throw notFound(
+      "rotation",
+      name,
+      rotations.map((each) => each.name),
+    );
+  }
+
+  async function named(name: string, call?: Call) {
+    const found = await scheduleOf(name, store, call);
+    const rotations = await rotationsOf(found, call);
+    const full = `${found.name}/${layerPart(name)}`;
+    const place = placeOf(full, found, rotations);
+    return { found, place, rotation: rotations[place] as Rotation };
+  }
+
+  /** Changes the layers of the schedule in which a rotation is, if it still says what it said. */
+  async function change(
+    before: Rotation,
+    make: (found: FoundSchedule, place: number) => Promise<readonly Layer[]>,
+    call?: Call,
+  ): Promise<FoundSchedule> {
+    const { name } = await scheduleOf(before.name, store, call);
+    const changed = async (now: FoundSchedule) => {
+      const rotations = await rotationsOf(now, call);
+      const place = placeOf(before.name, now, rotations);
+      if (saysOfRotation(rotations[place] as Rotation) !== saysOfRotation(before)) {
+        throw conflict(
+          `rotation ${before.name} has changed since it was read`,
+          "run the command again",
+        );
+      }
+      return { ...now, layers: await make(now, place) };
+    };
+    return store.change(name, changed, call);
+  }
+
+  return {
+    refusals,
+    makes: (rotation) =>
+      isForSeveral(rotation)
+        ? (schedules.makes?.(aloneIn(schedulePart(rotation.name), rotation)) ?? [])
+        : layerNotes(rotation, layerPart(rotation.name)),
+    schedulesOf: (name) => [schedulePart(name)],
+    async *list(call) {
+      const schedules = ahead(store.list(undefined, call), AT_ONCE, ({ id }) =>
+        store.read(id, call),
+      );
+      for await (const found of schedules) yield* await rotationsOf(found, call);
+    },
+    get: async (name, call) => (await named(name, call)).rotation,
+    async create(rotation, call) {
+      refuse(refusals(rotation));
+      const { name } = rotation;
+      const schedule = schedulePart(name);
+      const there = await orNone(store.find(schedule, call));
+      if (there === undefined) {
+        const made = await schedules.create(aloneIn(schedule, rotation), call);
+        return made.rotations.find((each) => each.name === name) ?? rotation;
+      }
+      if (isForSeveral(rotation)) {
+        throw badRequest(
+          `schedule ${schedule} has one person on call, not ${rotation.onCalls}`,
+          "name a schedule that is not there: several are made of it, and a policy over them",
+        );
+      }
+      const taken = await namedIn(there, name, call);
+      if (taken !== undefined && saysOfRotation(taken) === saysOfRotation(rotation)) return taken;
+      if (taken !== undefined) {
+        throw conflict(`there is a rotation called ${name} already`, "choose another name");
+      }
+      const layers = await fromRotation(rotation, there, undefined, users, call);
+      const made = await store.change(
+        schedule,
+        async (now) => ({ ...now, layers: [...now.layers, ...layers] }),
+        call,
+      );
+      return (await namedIn(made, name, call)) ?? rotation;
+    },
+    async update(before, after, call) {
+      refuse([...refuseName(after), ...layerRefusals(after)]);
+      const found = await change(
+        before,
+        async (now, place) =>
+          now.layers.toSpliced(
+            place,
+            1,
+            ...(await fromRotation(after, now, now.layers[place], users, call)),
+          ),
+        call,
+      );
+      return (await namedIn(found, before.name, call)) ?? after;
+    },
+    async delete(rotation, call) {
+      await change(rotation, async ({ layers }, place) => layers.toSpliced(place, 1), call);
+    },
+  };
+}
+
+/** The schedule whose layer a name means. @throws OncallError `not-found` */
+async function scheduleOf(name: string, store: ScheduleStore, call?: Call): Promise<FoundSchedule> {
+  const schedule = schedulePart(name);
+  if (schedule !== "") return store.find(schedule, call);
+  throw notFound("rotation", name, []);
+}
+
+/** Names of layers have no slash that we would know of; those of schedules may. */
+function schedulePart(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf("/")));
+}
+
+function layerPart(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+/** The schedule that a first rotation makes. */
+function aloneIn(name: string, rotation: Rotation): Schedule {
+  return { name, timeZone: rotation.timeZone, combine: "stack", rotations: [rotation] };
+}
+
+function isForSeveral({ onCalls = 1 }: Rotation): boolean {
+  return onCalls > 1;
+}
+
+function refuseName({ name }: Rotation): Problem[] {
+  if (schedulePart(name) !== "" && layerPart(name) !== "") return [];
+  return [
+    {
+      message: `"${name}" cannot be a rotation at Datadog: it is a layer of a schedule`,
+      hint: `call it SCHEDULE/LAYER: payments/${name.replaceAll("/", "") || "primary"}`,
+    },
+  ];
+}

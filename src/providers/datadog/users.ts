@@ -1,0 +1,128 @@
+import { OncallError } from "../../errors.js";
+import { notFound } from "../errors.js";
+import { orNone } from "../found.js";
+import type { Call } from "../provider.js";
+import { isId } from "./names.js";
+import type { DatadogSession } from "./session.js";
+import { type Included, isServiceAccount, toUser, type User } from "./user.js";
+import { someoneCalled } from "./user-names.js";
+
+export type { Included, User } from "./user.js";
+
+/** The users of an organization, by id and by what people call them. It remembers what it has seen. */
+export interface Users {
+  /** All that are not disabled, one after the other. */
+  list(call?: Call): AsyncIterable<User>;
+  /**
+   * The one that a text means: an id, an e-mail address, a handle, what stands before the @ of an
+   * address, or a whole name.
+   * @throws OncallError `not-found`, or bad-request (exit 2) where it means several
+   */
+  find(text: string, call?: Call): Promise<User>;
+  /** By id. One that is gone goes by its id. */
+  describe(id: string, call?: Call): Promise<User>;
+  /** Learns of a user from another answer: what stands in `included`. */
+  remember(user: Included): User;
+}
+
+/** What `page[size]` can be at most. */
+const PAGE_SIZE = 100;
+/** Organizations can have tens of thousands: so many are looked at for a name that was meant. */
+const MOST_SUGGESTED = 500;
+
+export function openUsers(session: DatadogSession): Users {
+  const seen = new Map<string, User>();
+  const gone = new Map<string, User>();
+  const found = new Map<string, Promise<User>>();
+
+  function remember(included: Included): User {
+    const user = toUser(included, seen.get(included.id ?? ""));
+    if (included.attributes !== undefined) seen.set(user.id, user);
+    return user;
+  }
+
+  /** Those whose name, address or handle has the text in it; service accounts sign nobody in. */
+  async function* search(
+    input: { readonly filter?: string; readonly filterStatus?: string },
+    call?: Call,
+  ): AsyncGenerator<User> {
+    for (let pageNumber = 0; ; pageNumber++) {
+      const page = { ...input, pageSize: PAGE_SIZE, pageNumber };
+      const { data = [] } = await session.send("users", "listUsers", page, call);
+      for (const user of data) if (!isServiceAccount(user)) yield remember(user);
+      if (data.length < PAGE_SIZE) return;
+    }
+  }
+
+  async function* list(call?: Call): AsyncGenerator<User> {
+    for await (const user of search({ filterStatus: "Active,Pending" }, call)) {
+      if (!user.isDisabled) yield user;
+    }
+  }
+
+  async function byId(id: string, call?: Call): Promise<User | undefined> {
+    const there = seen.get(id);
+    if (there !== undefined) return there;
+    const answer = await orNone(session.send("users", "getUser", { userId: id }, call));
+    return answer?.data && remember(answer.data);
+  }
+
+  async function look(text: string, call?: Call): Promise<User> {
+    if (isId(text)) {
+      const user = await byId(text.toLowerCase(), call);
+      if (user !== undefined) return user;
+      throw notFound("person", text, await suggestions(call), { isId: true });
+    }
+    const word = text.toLowerCase();
+    const known = [...seen.values()].find(({ email }) => email?.toLowerCase() === word);
+    if (known !== undefined && !known.isDisabled) return known;
+    const users: User[] = [];
+    for await (const user of search({ filter: text }, call)) users.push(user);
+    const { one, disabled } = someoneCalled(text, users);
+    if (one !== undefined) return one;
+    if (disabled !== undefined) throw isDisabled(disabled);
+    throw notFound("person", text, await suggestions(call));
+  }
+
+  /** One that was found before: it may have another name by now, or be disabled. */
+  async function asItIs(user: User, text: string, call?: Call): Promise<User> {
+    const now = seen.get(user.id) ?? user;
+    return now.isDisabled && !isId(text) ? look(text, call) : now;
+  }
+
+  async function suggestions(call?: Call): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const { key } of list(call)) {
+      if (keys.push(key) === MOST_SUGGESTED) break;
+    }
+    return keys;
+  }
+
+  return {
+    list,
+    remember,
+    find(text, call) {
+      const there = found.get(text);
+      const user = there ? there.then((one) => asItIs(one, text, call)) : look(text, call);
+      found.set(text, user);
+      // Who is not there yet may be soon.
+      user.catch(() => found.delete(text));
+      return user;
+    },
+    async describe(id, call) {
+      const there = gone.get(id) ?? (await byId(id, call));
+      if (there !== undefined) return there;
+      const user = toUser({ id, attributes: { disabled: true } });
+      gone.set(id, user);
+      return user;
+    },
+  };
+}
+
+function isDisabled({ key, id }: User): OncallError {
+  return new OncallError(`${key} is disabled at Datadog: nobody can call them`, {
+    code: "not-found",
+    exitCode: 2,
+    hint: `enable them in Datadog; their id stands for them all the same: ${id}`,
+  });
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import type { Schedule } from "../../src/model/rotation.js";
+import { notFound } from "../../src/providers/errors.js";
+import type { Responders } from "../../src/providers/provider.js";
+import { whoIsOnCall } from "../../src/service/who.js";
+
+const time = (text: string) => Date.parse(`2026-01-${text}Z`);
+
+/** A week each from Monday 5 January, 00:00. */
+const SCHEDULE: Schedule = {
+  name: "payments",
+  timeZone: "UTC",
+  combine: "stack",
+  rotations: [
+    {
+      name: "primary",
+      timeZone: "UTC",
+      start: time("05T00:00"),
+      members: ["alice", "bob"],
+      recurrence: { kind: "weekly", every: 1, on: [{ weekday: 0, at: 0 }] },
+    },
+  ],
+};
+
+const NOW = time("07T12:00");
+
+const ALICES = {
+  start: time("05T00:00"),
+  end: time("12T00:00"),
+  until: time("12T00:00"),
+  members: ["alice"],
+  type: "REGULAR",
+  rotation: "primary",
+};
+const BOBS = { start: time("12T00:00"), end: time("19T00:00"), members: ["bob"] };
+
+function who(answer: () => Promise<string[]>, schedule = SCHEDULE) {
+  const asked: unknown[][] = [];
+  const at: Responders["at"] = (...question) => {
+    asked.push(question);
+    return answer();
+  };
+  return { asked, onCall: whoIsOnCall({ responders: { at } }, schedule, NOW, {}) };
+}
+
+describe("who is on call", () => {
+  it("is a matter of the rules where the provider says nothing itself", async () => {
+    expect(await whoIsOnCall({}, SCHEDULE, NOW, {})).toMatchObject({
+      schedule: "payments",
+      at: NOW,
+      current: [ALICES],
+      next: [BOBS],
+    });
+  });
+
+  it("is as by the rules where the provider names the same, in its shifts", async () => {
+    const { asked, onCall } = who(async () => ["alice", "alice"]);
+    expect(await onCall).toMatchObject({ current: [ALICES], next: [BOBS] });
+    expect(await onCall).not.toHaveProperty("instead");
+    expect(asked).toEqual([["payments", NOW, "current", {}]]);
+  });
+
+  it("is whom the provider names, from now to the next change by the rules", async () => {
+    expect(await who(async () => ["dave", "carol"]).onCall).toMatchObject({
+      current: [
+        {
+          start: NOW,
+          end: time("12T00:00"),
+          until: time("12T00:00"),
+          members: ["carol", "dave"],
+          type: "REGULAR",
+        },
+      ],
+      next: [BOBS],
+      instead: ["alice"],
+    });
+  });
+
+  it("is whom the provider names where the rules have nobody, until they have somebody", async () => {
+    const rotations = SCHEDULE.rotations.map((each) => ({ ...each, start: time("12T00:00") }));
+    const { current, instead } = await who(async () => ["dave"], { ...SCHEDULE, rotations }).onCall;
+    expect(current).toMatchObject([{ start: NOW, until: time("12T00:00"), members: ["dave"] }]);
+    expect(instead).toEqual([]);
+  });
+
+  it("is nobody where the provider names nobody", async () => {
+    expect(await who(async () => []).onCall).toMatchObject({ current: [], instead: ["alice"] });
+  });
+
+  it("is as by the rules where the provider has no answer to that", async () => {
+    const { onCall } = who(() => Promise.reject(notFound("schedule", "payments", [])));
+    expect(await onCall).toMatchObject({ current: [ALICES] });
+    expect(await onCall).not.toHaveProperty("instead");
+  });
+
+  it("is not known where the provider fails", async () => {
+    await expect(who(() => Promise.reject(new Error("no connection"))).onCall).rejects.toThrow(
+      "no connection",
+    );
+  });
+});
