@@ -6,7 +6,9 @@ process.env.TZ = "UTC";
 
 const { measureAws } = await import("./aws.mjs");
 const { measureCommand } = await import("./command.mjs");
+const { measureDatadog } = await import("./datadog.mjs");
 const { measureGrowth } = await import("./growth.mjs");
+const { measurePackage } = await import("./package.mjs");
 const { measureSchedules } = await import("./schedules.mjs");
 const { measureThroughput } = await import("./throughput.mjs");
 const { printTable } = await import("./table.mjs");
@@ -17,4 +19,6 @@ printTable([
   ...measureGrowth(),
   ...measureCommand(),
   ...(await measureAws()),
+  ...(await measureDatadog()),
+  ...measurePackage(),
 ]);

@@ -28,8 +28,8 @@ export async function planPolicyCreate(
   const policies = sectionOf(provider, "policies");
   checkPolicyLimits(provider, policy);
   checkRefusals(policies, policy);
-  await checkTargets(provider, policy.steps, call);
-  return createPlan("policy", policies, policy, policy.name, call);
+  const known = { ...policy, steps: await knownSteps(provider, policy.steps, call) };
+  return createPlan("policy", policies, known, policy.name, call);
 }
 
 /** @throws OncallError (exit 2) as planPolicyCreate; steps that stay are not looked at */
@@ -41,8 +41,9 @@ export async function planPolicyUpdate(
 ): Promise<Plan> {
   checkPolicyLimits(provider, after);
   checkRefusals(sectionOf(provider, "policies"), after);
-  if (after.steps !== before.steps) await checkTargets(provider, after.steps, call);
-  return updatePlan("policy", before, after);
+  if (after.steps === before.steps) return updatePlan("policy", before, after);
+  const steps = await knownSteps(provider, after.steps, call);
+  return updatePlan("policy", before, { ...after, steps });
 }
 
 /** @throws OncallError (exit 2) when there is no policy of this name, or response plans page it */
@@ -97,23 +98,34 @@ function checkPolicyLimits({ name, limits }: Provider, { name: policy, steps, re
   if (problems.length > 0) throw badInput(problems);
 }
 
-/** @throws OncallError (exit 2) with everyone and everything that the provider does not know */
-async function checkTargets(
+/**
+ * Steps whose targets go by the names that the provider has for them; they may have been written as
+ * ids.
+ * @throws OncallError (exit 2) with everyone and everything that the provider does not know
+ */
+async function knownSteps(
   provider: Provider,
   steps: readonly PolicyStep[],
   call: Call,
-): Promise<void> {
+): Promise<PolicyStep[]> {
   const problems: Problem[] = [];
   const cures = new Set<string>();
-  for (const [i, { notify }] of steps.entries()) {
-    for (const target of notify) {
-      const absence = await absenceOf(provider, target, call);
-      if (absence === undefined) continue;
-      problems.push({ path: `step ${i + 1}`, message: absence.message });
-      if (absence.cure !== undefined) cures.add(absence.cure);
+  const known: PolicyStep[] = [];
+  for (const [i, step] of steps.entries()) {
+    const notify: Target[] = [];
+    for (const target of step.notify) {
+      const name = await orAbsence(nameAt(provider, target, call));
+      if (!isOncallError(name)) {
+        notify.push({ ...target, name: name ?? target.name });
+        continue;
+      }
+      const { message, cure } = await explainAbsence(provider, target, name, call);
+      problems.push({ path: `step ${i + 1}`, message });
+      if (cure !== undefined) cures.add(cure);
     }
+    known.push({ ...step, notify });
   }
-  if (problems.length === 0) return;
+  if (problems.length === 0) return known;
   throw new OncallError(problems.map(describeProblem).join("\n"), {
     code: "bad-input",
     exitCode: EXIT.badRequest,
@@ -122,14 +134,29 @@ async function checkTargets(
   });
 }
 
-/** Why a target cannot be notified, and what to do; undefined: it can. */
-async function absenceOf(
+/** What the provider calls a target; undefined where it knows nobody by name. */
+async function nameAt(
+  { contacts, schedules, teams }: Provider,
+  { kind, name }: Pick<Target, "kind" | "name">,
+  call: Call,
+): Promise<string | undefined> {
+  switch (kind) {
+    case "person":
+      return (await contacts?.get(name, call))?.key;
+    case "schedule":
+      return (await schedules.get(name, call)).name;
+    case "team":
+      return (await teams?.get(name, call))?.handle;
+  }
+}
+
+/** Why a target cannot be notified, and what to do. */
+async function explainAbsence(
   provider: Provider,
   { kind, name }: Target,
+  absence: OncallError,
   call: Call,
-): Promise<{ message: string; cure?: string } | undefined> {
-  const absence = await absenceFrom(provider, { kind, name }, call);
-  if (absence === undefined) return undefined;
+): Promise<{ message: string; cure?: string }> {
   const message = `${absence.message}; ${absence.hint}`;
   if (kind === "team") return { message };
   if (kind === "schedule") {
@@ -149,23 +176,10 @@ async function otherwiseCalled(
 ): Promise<string | undefined> {
   for (const text of [`schedule:${name}`, `team:${name}`]) {
     const target = readTarget(text);
-    if (target === undefined || provider[SECTIONS[target.kind]] === undefined) continue;
-    if ((await absenceFrom(provider, target, call)) === undefined) return text;
+    const found = target && (await orAbsence(nameAt(provider, target, call)));
+    if (typeof found === "string") return text;
   }
   return undefined;
-}
-
-const SECTIONS = { person: "contacts", schedule: "schedules", team: "teams" } as const;
-
-/** What the provider says where it has no such thing; undefined: it has. */
-async function absenceFrom(
-  provider: Provider,
-  { kind, name }: Pick<Target, "kind" | "name">,
-  call: Call,
-): Promise<OncallError | undefined> {
-  const asked: Promise<unknown> | undefined = provider[SECTIONS[kind]]?.get(name, call);
-  const found = asked && (await orAbsence(asked));
-  return isOncallError(found) ? found : undefined;
 }
 
 /** What was asked for, or the error that says that it is not there. */

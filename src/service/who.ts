@@ -1,6 +1,7 @@
 import { type CurrentShift, currentAndNext } from "../engine/neighbours.js";
+import { DAY_MS } from "../model/civil.js";
 import type { Schedule, Shift } from "../model/rotation.js";
-import type { Instant } from "../model/time.js";
+import type { Instant, Window } from "../model/time.js";
 import { orNone } from "../providers/found.js";
 import type { Call, Provider } from "../providers/provider.js";
 import { eachOnce, isSameList } from "./verify/people-at.js";
@@ -18,20 +19,31 @@ export interface OnCall {
   readonly instead?: readonly string[];
 }
 
+/** The stretch in which to read overrides for who is on call now: who comes next is nearly always in it. */
+export function nearTo(now: Instant): Window {
+  // A day before, for whoever does not know the zone that `now` is to be read in.
+  return { from: now - DAY_MS, to: now + 44 * DAY_MS };
+}
+
 /**
  * Who is on call by our rules, and by a provider that says so itself: whom it names counts, since it
  * calls them. It names people and no shifts. So where it names others, these are one shift, from the
  * moment to the next change by our rules.
+ * @param call.window what the schedule was read for: it is read again where nobody comes next in it
  * @throws OncallError (exit 2) for a schedule that cannot be rendered
  */
 export async function whoIsOnCall(
-  { responders }: Pick<Provider, "responders">,
+  { schedules, responders }: Pick<Provider, "schedules" | "responders">,
   schedule: Schedule,
   at: Instant,
-  call: Call,
+  { window, ...call }: Call,
 ): Promise<OnCall> {
   const { name, timeZone } = schedule;
-  const ours = { schedule: name, timeZone, at, ...currentAndNext(schedule, at) };
+  let turns = currentAndNext(schedule, at);
+  if (window !== undefined && !turns.next.some(({ start }) => start < window.to)) {
+    turns = currentAndNext(await schedules.get(name, call), at);
+  }
+  const ours = { schedule: name, timeZone, at, ...turns };
   // The schedule is there: what is not found is the answer to this question.
   const named = responders && (await orNone(responders.at(name, at, "current", call)));
   if (named === undefined) return ours;

@@ -127,6 +127,14 @@ describe("policy create", () => {
     ]);
   });
 
+  test("refuses teams, which a file does not have", async () => {
+    const { code, stderr, file } = await policy('create billing --step "team:checkout,alice 5m"');
+    expect({ code, file }).toEqual({ code: 2, file: FILE });
+    expect(stderr).toBe(
+      'error: policy billing, step 1: a file has no teams: "team:checkout" is nobody\nhint: name its people, or their schedule\n',
+    );
+  });
+
   test("tells everyone and everything that is not known, and how to create them", async () => {
     const { code, stderr, file } = await policy(
       'create billing --step "erin,payments 5m" --step "schedule:nihgts,alice 5m"',
@@ -187,11 +195,11 @@ describe("a definition", () => {
   });
 
   test("is told what is wrong with it, and where", async () => {
-    const stdin = "copy:\n  steps:\n    - { notify: [bob@next], wait: soon }\n  repeat: 1\n";
+    const stdin = "copy:\n  steps:\n    - { notify: [bob:next], wait: soon }\n  repeat: 1\n";
     const { code, stderr } = await policy("create copy --definition -", { stdin });
     expect(code).toBe(2);
     expect(stderr.trimEnd().split("\n")).toEqual([
-      'error: standard input:3:18: copy.steps[0].notify[0]: "bob@next" cannot be notified: write a person (alice) or a schedule (schedule:payments, schedule:payments@next)',
+      'error: standard input:3:18: copy.steps[0].notify[0]: "bob:next" cannot be notified: write a person (alice), a schedule (schedule:payments, schedule:payments@next) or a team (team:payments)',
       'error: standard input:3:35: copy.steps[0].wait: "soon" is not a duration: write 5m or 1h30m',
       'error: standard input:4:3: copy.repeat: "repeat" is not known here; did you mean "repeats"?',
     ]);

@@ -132,6 +132,17 @@ describe("steps", () => {
     ]);
   });
 
+  test("reach a team as itself, whoever that is, and wait for it", () => {
+    const teams = policy([step("team:checkout alice", 300), step("fyi:team:checkout", 60)]);
+    const simulation = simulate(teams, "2026-01-19T13:58Z");
+    expect(lines(simulation)).toEqual(["13:58 0.0 team:checkout+alice", "14:03 0.1 team:checkout"]);
+    expect(via(simulation)).toEqual([
+      ["team:checkout=team:checkout", "alice=alice"],
+      ["fyi:team:checkout=team:checkout"],
+    ]);
+    expect(simulation.end.at).toBe(Date.parse("2026-01-19T14:04Z"));
+  });
+
   test("without a wait come at the same moment", () => {
     const two = policy([step("alice", 0), step("bob", 0)]);
     const simulation = simulate(two, "2026-01-19T13:58Z");

@@ -359,11 +359,15 @@ describe("policies", () => {
     ],
     [
       '{ notify: ["schedule:payments@nxt"], wait: 5m }',
-      '6:37: policies.p.steps[0].notify[0]: "schedule:payments@nxt" cannot be notified: write a person (alice) or a schedule (schedule:payments, schedule:payments@next)',
+      '6:37: policies.p.steps[0].notify[0]: no schedule of the file is called "payments@nxt"; did you mean "payments@next"?',
+    ],
+    [
+      '{ notify: ["taem:payments"], wait: 5m }',
+      '6:37: policies.p.steps[0].notify[0]: "taem:payments" cannot be notified: write a person (alice), a schedule (schedule:payments, schedule:payments@next) or a team (team:payments)',
     ],
     [
       '{ notify: ["team:payments"], wait: 5m }',
-      '6:37: policies.p.steps[0].notify[0]: "team:payments" cannot be notified: write a person (alice) or a schedule (schedule:payments, schedule:payments@next)',
+      '6:37: policies.p.steps[0].notify[0]: a file has no teams: "team:payments" is nobody',
     ],
     [
       "{ notify: [alice], wait: 5m, assignment: round_robin }",

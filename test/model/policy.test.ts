@@ -11,16 +11,43 @@ describe("whom a step notifies", () => {
       "fyi:schedule:payments@previous",
       { kind: "schedule", name: "payments", position: "previous", informed: true },
     ],
+    ["team:payments", { kind: "team", name: "payments" }],
+    ["fyi:team:Payments EU", { kind: "team", name: "Payments EU", informed: true }],
+    // At Datadog people go by addresses, and names are any text.
+    ["alice@example.com", { kind: "person", name: "alice@example.com" }],
+    ["alice@next", { kind: "person", name: "alice@next" }],
+    ["Alice Ng", { kind: "person", name: "Alice Ng" }],
+    [
+      "schedule:Payments @ night@next",
+      { kind: "schedule", name: "Payments @ night", position: "next" },
+    ],
+    ["schedule:a@soon", { kind: "schedule", name: "a@soon", position: "current" }],
+    ["schedule:a:b", { kind: "schedule", name: "a:b", position: "current" }],
+    // One whose name looks like a turn says its own.
+    ["schedule:a@next@current", { kind: "schedule", name: "a@next", position: "current" }],
   ])("%s is read, and written back as it was", (text, target) => {
     const read = readTarget(text);
     expect(read).toEqual(target);
     expect(read && formatTarget(read)).toBe(text);
   });
 
-  it.each(["", "fyi:", "fyi:fyi:alice", "team:payments", "schedule:", "schedule:a@soon"])(
-    "is not %j",
-    (text) => {
-      expect(readTarget(text)).toBeUndefined();
-    },
-  );
+  it("is who is on call now, where that is said", () => {
+    const target = { kind: "schedule", name: "payments", position: "current" };
+    expect(readTarget("schedule:payments@current")).toEqual(target);
+  });
+
+  it.each([
+    "",
+    " ",
+    " alice",
+    "fyi:",
+    "fyi:fyi:alice",
+    "team:",
+    "taem:payments",
+    "schedule:",
+    "schedule:@next",
+    "schedule: payments",
+  ])("is not %j", (text) => {
+    expect(readTarget(text)).toBeUndefined();
+  });
 });

@@ -3,7 +3,7 @@ import type { Policy, PolicyStep, Target } from "../../src/model/policy.js";
 import { readTarget } from "../../src/model/policy.js";
 import type { Schedule } from "../../src/model/rotation.js";
 import { notFound } from "../../src/providers/errors.js";
-import type { Items, Limits, Provider } from "../../src/providers/provider.js";
+import type { Items, Limits, Provider, Teams } from "../../src/providers/provider.js";
 import {
   escalationOf,
   planPolicyCreate,
@@ -106,6 +106,46 @@ describe("a new policy", () => {
         { path: "step 2", message: 'no person is called "alcie"; did you mean alice?' },
       ],
       hint: "or create what is missing: oncall contact create zoe; oncall schedule create nihgts --rotations primary; oncall contact create alcie",
+    });
+  });
+
+  test("goes by the names that the provider has, whatever they were written as", async () => {
+    const known = provider();
+    const alice = { key: "alice@example.com" };
+    const contacts = items("person", [], { alice, "alice@example.com": alice });
+    const team = { id: "t-1", handle: "checkout", name: "Checkout" };
+    const teams = { get: async () => team } as unknown as Teams;
+    const after = policy("billing", [step("alice", "fyi:team:t-1", "schedule:nights@next")]);
+    const { changes } = await planPolicyCreate({ ...known, contacts, teams }, after, {});
+    const named = step("alice@example.com", "fyi:team:checkout", "schedule:nights@next");
+    expect(changes).toEqual([
+      { noun: "policy", action: "create", after: { ...after, steps: [named] } },
+    ]);
+    const update = { ...PAYMENTS, steps: [step("alice")] };
+    const plan = await planPolicyUpdate({ ...known, contacts }, PAYMENTS, update, {});
+    expect(plan.changes).toMatchObject([{ after: { steps: [step("alice@example.com")] } }]);
+  });
+
+  test("is told of teams, and of schedules with their turn, whose word was forgotten", async () => {
+    const get = async (name: string) => {
+      if (name !== "checkout") throw notFound("team", name, ["checkout"]);
+      return { id: "t-1", handle: "checkout", name: "Checkout" };
+    };
+    const known = { ...provider(), teams: { get } as unknown as Teams };
+    const after = policy("billing", [step("checkout", "nights@next", "team:chekout")]);
+    await expect(planPolicyCreate(known, after, {})).rejects.toMatchObject({
+      problems: [
+        {
+          path: "step 1",
+          message: 'no person is called "checkout"; did you mean team:checkout?',
+        },
+        {
+          path: "step 1",
+          message: 'no person is called "nights@next"; did you mean schedule:nights@next?',
+        },
+        { path: "step 1", message: 'no team is called "chekout"; did you mean checkout?' },
+      ],
+      hint: undefined,
     });
   });
 

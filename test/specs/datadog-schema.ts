@@ -68,7 +68,6 @@ function resolve({ schemas = {} }: Schemas, schema: Schema): Schema | undefined 
   return schemas[schema.$ref.replace("#/components/schemas/", "")];
 }
 
-/** Nothing at all is said of a schema without members: it is null as well as anything else. */
 function isNullable({ components }: Context, schema: Schema): boolean {
   if (schema.nullable === true) return true;
   const choices = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];

@@ -13,6 +13,7 @@ export const override: Noun = {
       .requiredOption("--to <time>", "when it ends; +12h counts from --from")
       .requiredOption("--member <names>", "who stands in: carol, me, alice,bob; no-one: nobody")
       .option("--for <name>", "only wherever this person is on call")
+      .option("--as-layer", "by a layer on top: for Datadog accounts without overrides")
       .addHelpText(
         "after",
         examples(

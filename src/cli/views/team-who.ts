@@ -43,7 +43,7 @@ async function whoTable(
 ): Promise<string> {
   const { wrap } = await import("../render/wrap.js");
   const line = (label: string, members: readonly string[]) =>
-    wrap(`  ${label.padEnd(9)}${members.join(", ") || "nobody"}`, width, " ".repeat(11));
+    `  ${label.padEnd(9)}${wrap(members.join(", ") || "nobody", width, " ".repeat(11))}`;
   return [
     wrap(name === handle ? handle : `${handle} (${name})`, width),
     line("on call", responders),

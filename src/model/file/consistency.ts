@@ -1,6 +1,6 @@
 import { type Finding, finding, type Path } from "../finding.js";
 import { toArray, toRecord } from "../loose.js";
-import { readTarget } from "../policy.js";
+import { POSITIONS, readTarget } from "../policy.js";
 import { didYouMean, nearest } from "../suggest.js";
 import { readIsoTime } from "../time.js";
 import { NO_ONE, notAName, readEndClock, readWeekMoment } from "../words.js";
@@ -165,8 +165,10 @@ function checkTargets(path: Path, targets: unknown, names: Names): Finding[] {
     if (target === undefined) return [];
     const { kind, name } = target;
     if (kind === "team") return [finding([...path, i], `a file has no teams: "${text}" is nobody`)];
-    const known = kind === "person" ? names.people : names.schedules;
-    return unknownName([...path, i], name, kind, known);
+    if (kind === "person") return unknownName([...path, i], name, kind, names.people);
+    // What is no turn is read as part of the name.
+    const turns = names.schedules.flatMap((each) => POSITIONS.map((turn) => `${each}@${turn}`));
+    return unknownName([...path, i], name, kind, names.schedules, turns);
   });
 }
 
@@ -182,9 +184,16 @@ function unknownNames(
   );
 }
 
-function unknownName(path: Path, name: unknown, noun: string, known: readonly string[]): Finding[] {
+function unknownName(
+  path: Path,
+  name: unknown,
+  noun: string,
+  known: readonly string[],
+  near: readonly string[] = [],
+): Finding[] {
   if (typeof name !== "string" || known.includes(name)) return [];
-  return [finding(path, `no ${noun} of the file is called "${name}"${didYouMean(name, known)}`)];
+  const meant = didYouMean(name, [...known, ...near]);
+  return [finding(path, `no ${noun} of the file is called "${name}"${meant}`)];
 }
 
 /** Both are understood, are of one kind, and the second is not later. */

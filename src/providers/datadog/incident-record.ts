@@ -6,6 +6,9 @@ import type { DatadogSession, Output } from "./session.js";
 /** An incident as Datadog answers with it; in real answers any part can be missing. */
 export type IncidentRecord = Output<"incidents", "getIncident">["data"];
 
+/** Two clocks never agree: so much older may be what was made after a moment of ours. */
+export const CLOCK_SLACK_MS = 5000;
+
 /**
  * The states of an incident that is over. Datadog's others, active and stable, are both open:
  * somebody works on it still.

@@ -1,11 +1,11 @@
-import { badRequest } from "../../errors.js";
+import { badRequest, isOncallError } from "../../errors.js";
 import { shortId, standsFor, type TimelineEvent } from "../../model/incident.js";
 import type { Instant } from "../../model/time.js";
 import { notFound } from "../errors.js";
 import type { Call, Incidents, Notes } from "../provider.js";
 import { createOnce } from "./create-once.js";
 import { instantOf } from "./dates.js";
-import { type IncidentRecord, readRecord, toIncident } from "./incident-record.js";
+import { CLOCK_SLACK_MS, type IncidentRecord, readRecord, toIncident } from "./incident-record.js";
 import { incidentId, UUID } from "./incident-search.js";
 import type { DatadogSession, Output } from "./session.js";
 import type { Included, Users } from "./users.js";
@@ -48,7 +48,14 @@ export function datadogTimeline(session: DatadogSession, users: Users): Timeline
     const { created_by: whole } = told ?? {};
     if (whole?.data?.attributes?.email) return users.remember(whole.data).key;
     const id = relationships.createdByUser?.data.id;
-    return id === undefined ? undefined : (await users.describe(id, call)).key;
+    if (id === undefined) return undefined;
+    try {
+      return (await users.describe(id, call)).key;
+    } catch (error) {
+      // Whoever may not read users may still write notes.
+      if (!isOncallError(error) || error.code !== "denied") throw error;
+      return undefined;
+    }
   }
 
   /** The id of a note. A UUID is taken as it is. @throws OncallError `not-found` */
@@ -72,13 +79,16 @@ export function datadogTimeline(session: DatadogSession, users: Users): Timeline
     },
     async note(id, text, call) {
       const incident = await incidentId(session, id, call);
-      const since = session.now() + session.aheadMs - CLOCK_SLACK_MS;
+      const begun = session.now();
       const attributes = { content: text, assignees: [] };
       const body = { data: { type: "incident_todos", attributes } } as const;
       const input = { incidentId: incident, body };
       const made = await createOnce(
         async () => (await session.send("incidents", "createIncidentTodo", input, call)).data,
-        async () => (await todosOf(incident, call)).find(isMade(text, since)),
+        async () => {
+          const todos = await todosOf(incident, call);
+          return todos.find(isMade(text, begun + session.aheadMs - CLOCK_SLACK_MS));
+        },
         call,
       );
       return toNote(made, call);
@@ -110,8 +120,6 @@ export function datadogTimeline(session: DatadogSession, users: Users): Timeline
 
 type Todo = Output<"incidents", "getIncidentTodo">["data"];
 
-/** Two clocks never agree. */
-const CLOCK_SLACK_MS = 5000;
 /** Datadog takes an incident for detected when it is opened: only another time is news. */
 const DETECTION_MS = 60_000;
 

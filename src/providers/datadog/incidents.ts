@@ -4,7 +4,13 @@ import { unsupported } from "../errors.js";
 import type { Call, IncidentChange, Incidents, NewIncident } from "../provider.js";
 import { createOnce } from "./create-once.js";
 import { instantOf, toDate } from "./dates.js";
-import { type IncidentRecord, readRecord, severityOf, toIncident } from "./incident-record.js";
+import {
+  CLOCK_SLACK_MS,
+  type IncidentRecord,
+  readRecord,
+  severityOf,
+  toIncident,
+} from "./incident-record.js";
 import { incidentId, listRecords, lookUp, searchIncidents, UUID } from "./incident-search.js";
 import { datadogTimeline } from "./incident-timeline.js";
 import type { DatadogSession, Input } from "./session.js";
@@ -19,10 +25,11 @@ export function datadogIncidents(session: DatadogSession, users: Users): Inciden
 
   /** What was made by a request that was begun then, if it is there. */
   async function madeSince(begun: Instant, title: string, call: Call) {
-    const since = begun - CLOCK_SLACK_MS;
     let found: Incident | undefined;
     for await (const record of listRecords(session, call)) {
       const incident = toIncident(record);
+      // How far their clock is ahead is known by now.
+      const since = begun + session.aheadMs - CLOCK_SLACK_MS;
       if (incident.title === title && incident.createdAt >= since) found = incident;
     }
     return found;
@@ -45,7 +52,7 @@ export function datadogIncidents(session: DatadogSession, users: Users): Inciden
       if (incident.plan !== undefined) {
         throw unsupported("datadog", "response plans", "leave --plan out, and page with --page");
       }
-      const begun = session.now() + session.aheadMs;
+      const begun = session.now();
       const body = { data: requestOf(incident) };
       return createOnce(
         async () =>
@@ -73,9 +80,6 @@ export function datadogIncidents(session: DatadogSession, users: Users): Inciden
     notes,
   };
 }
-
-/** Searches tell whole seconds, and two clocks never agree. */
-const CLOCK_SLACK_MS = 5000;
 
 function requestOf({ title, impact = 3, summary }: NewIncident) {
   return {

@@ -96,7 +96,7 @@ export function datadogOverrides(
     };
   }
 
-  /** Up to 25 that are made together. */
+  /** Up to 25 that are made together; those that are there already are not made again. */
   async function createSome(
     schedule: { readonly id: string; readonly name: string },
     overrides: readonly Wanted[],
@@ -106,25 +106,35 @@ export function datadogOverrides(
       from: Math.min(...overrides.map(({ from }) => from)),
       to: Math.max(...overrides.map(({ to }) => to)),
     };
-    const there = async () => (await of(schedule, { ...call, window })).map((each) => each);
-    const sameIn = (records: readonly OverrideRecord[], { from, to, member }: Wanted) =>
-      records.find(
-        (each) => each.from === from && each.to === to && each.members[0] === member.key,
-      );
-    const send = async () => {
-      const body = { data: overrides.map(fromWanted) };
-      const answer = await session.rest({ method: "POST", path: pathOf(schedule.id), body }, call);
-      const { data = [] } = answer as Message;
+    const path = pathOf(schedule.id);
+    /** The record of each, undefined where there is none. */
+    const look = async () => {
+      const there = await of(schedule, { ...call, window });
+      return overrides.map((wanted) => there.find((each) => isSame(each, wanted)));
+    };
+    const send = async (missing: readonly Wanted[]) => {
+      const body = { data: missing.map(fromWanted) };
+      const { data = [] } = (await session.rest({ method: "POST", path, body }, call)) as Message;
       const made: OverrideRecord[] = [];
       for (const each of data) made.push(await toRecord(each, schedule.id, schedule.name, call));
       return made;
     };
-    const find = async () => {
-      const records = await there();
-      const found = overrides.map((wanted) => sameIn(records, wanted));
-      return found.every((each) => each !== undefined) ? found : undefined;
-    };
-    return createOnce(send, find, call);
+    const found = await look();
+    const missing = overrides.filter((_, i) => found[i] === undefined);
+    const records = (each: readonly (OverrideRecord | undefined)[]) =>
+      each.every((record) => record !== undefined) ? each : undefined;
+    const whole = records(found);
+    if (whole !== undefined) return [...whole];
+    const made = await createOnce(
+      () => send(missing),
+      async () => {
+        const now = await look();
+        return records(now)?.filter((_, i) => found[i] === undefined);
+      },
+      call,
+    );
+    let next = 0;
+    return found.map((each) => each ?? (made[next++] as OverrideRecord));
   }
 
   return {
@@ -194,6 +204,10 @@ export function datadogOverrides(
     const id = await store.idOf(text, call);
     return { id, name: await store.nameOf(id, call) };
   }
+}
+
+function isSame({ from, to, members }: OverrideRecord, wanted: Wanted): boolean {
+  return from === wanted.from && to === wanted.to && members[0] === wanted.member.key;
 }
 
 interface Wanted extends Window {

@@ -1,5 +1,6 @@
-import { badRequest, type Problem } from "../../errors.js";
+import { badRequest, EXIT, OncallError, type Problem } from "../../errors.js";
 import type { Rotation, Schedule } from "../../model/rotation.js";
+import { nearest } from "../../model/suggest.js";
 import { ahead } from "../ahead.js";
 import { conflict, notFound } from "../errors.js";
 import { orNone } from "../found.js";
@@ -141,7 +142,13 @@ export function datadogRotations(
       return (await namedIn(found, before.name, call)) ?? after;
     },
     async delete(rotation, call) {
-      await change(rotation, async ({ layers }, place) => layers.toSpliced(place, 1), call);
+      const { found } = await named(rotation.name, call);
+      if (found.layers.length > 1) {
+        await change(rotation, async ({ layers }, place) => layers.toSpliced(place, 1), call);
+      } else {
+        // A schedule is not without a layer.
+        await schedules.delete(await toSchedule(found, users, call), call);
+      }
     },
   };
 }
@@ -149,8 +156,20 @@ export function datadogRotations(
 /** The schedule whose layer a name means. @throws OncallError `not-found` */
 async function scheduleOf(name: string, store: ScheduleStore, call?: Call): Promise<FoundSchedule> {
   const schedule = schedulePart(name);
-  if (schedule !== "") return store.find(schedule, call);
-  throw notFound("rotation", name, []);
+  const found = schedule === "" ? undefined : await orNone(store.find(schedule, call));
+  if (found !== undefined) return found;
+  const schedules: string[] = [];
+  for await (const each of store.list(undefined, call)) schedules.push(each.name);
+  const { message } = notFound("rotation", name, []);
+  const best = nearest(schedule || name, schedules);
+  throw new OncallError(message, {
+    code: "not-found",
+    exitCode: EXIT.badRequest,
+    hint:
+      best === undefined
+        ? "a rotation is called SCHEDULE/LAYER; oncall rotation list has them all"
+        : `a rotation is called SCHEDULE/LAYER; did you mean one of ${best}?`,
+  });
 }
 
 /** Names of layers have no slash that we would know of; those of schedules may. */

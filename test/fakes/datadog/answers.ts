@@ -17,8 +17,7 @@ export function answerTo(call: Call, organization: Organization, keys?: Keys): A
     if (route === undefined) throw plainError(404, "Not Found");
     checkPath(route);
     const { operation, path } = route;
-    const problems = checkInput(operation, call);
-    const [problem] = problems;
+    const [problem] = checkInput(operation, call);
     if (problem !== undefined) throw misunderstood(operation, problem);
     const { query, body } = call;
     const answer = operation.perform({ path, query, body }, organization);
@@ -37,15 +36,17 @@ function checkPath({ operation, path }: Route): void {
   throw badRequest(`attribute "uuid" [${wrong}] is not a valid UUID`);
 }
 
-function checkInput({ query, body }: Operation, call: Call): Problem[] {
-  const inQuery = query.check(call.query, "");
-  if (body === undefined) {
-    const isEmpty = call.body === undefined;
-    return isEmpty ? inQuery : [...inQuery, { name: "body", message: "must not be there" }];
-  }
+function checkInput(operation: Operation, call: Call): Problem[] {
   const isJson = /^application\/(vnd\.api\+)?json/.test(call.headers["content-type"] ?? "");
-  if (!isJson) return [{ name: "content-type", message: "must be application/json" }];
-  return [...inQuery, ...body.check(call.body, "")];
+  if (operation.body !== undefined && !isJson) {
+    return [{ name: "content-type", message: "must be application/json" }];
+  }
+  return [...operation.query.check(call.query, ""), ...checkBody(operation, call.body)];
+}
+
+export function checkBody({ body: rule }: Operation, body: unknown): Problem[] {
+  if (rule !== undefined) return rule.check(body, "");
+  return body === undefined ? [] : [{ name: "body", message: "must not be there" }];
 }
 
 /** `attribute "address" is required` */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { answerTo } from "./answers.js";
+import { answerTo, checkBody } from "./answers.js";
 import type { AnswerFault, Fault, Faults } from "./faults.js";
 import type { Keys } from "./keys.js";
 import { findRoute, operations } from "./operations.js";
@@ -88,6 +88,8 @@ export async function startFakeDatadog(options: FakeDatadogOptions = {}): Promis
     perform<T>(name: string, { path = {}, query = {}, body }: Performed): T {
       const operation = operations.find((one) => one.name === name);
       if (operation === undefined) throw new Error(`the fake does not have ${name}`);
+      const problems = [...operation.query.check(query, ""), ...checkBody(operation, body)];
+      if (problems.length > 0) throw new Error(`${name}: ${JSON.stringify(problems)}`);
       return operation.perform({ path, query, body }, organization).body as T;
     },
     close() {

@@ -119,6 +119,12 @@ describe("what AWS cannot hold of a policy", () => {
       "name the schedule alone, or the person",
     ],
     [
+      "teams",
+      policyOf({ ...STEP, notify: [{ kind: "team", name: "checkout" }] }),
+      "policy checkout, step 1: AWS has no teams: it cannot page team:checkout",
+      "name its people, or their schedule",
+    ],
+    [
       "more than half an hour",
       policyOf({ ...STEP, waitSeconds: 1860 }),
       "policy checkout, step 1: AWS waits whole minutes, at most 30",

@@ -14,11 +14,13 @@ export class Bench {
   readonly #keepsWall: boolean;
   readonly #adds: readonly (keyof Person)[];
   readonly #opened: Opened;
+  readonly #rotationName: Expectations["rotationName"];
   #people: Promise<readonly [string, string, string]> | undefined;
   readonly #made: { readonly section: keyof Held; readonly name: string }[] = [];
   readonly #incidents: string[] = [];
 
-  constructor(opened: Opened, { lacks = [], adds = [] }: Expectations) {
+  constructor(opened: Opened, { lacks = [], adds = [], rotationName }: Expectations) {
+    this.#rotationName = rotationName;
     this.#opened = opened;
     this.provider = opened.provider;
     this.#adds = adds;
@@ -95,8 +97,9 @@ export class Bench {
 
   /** A rotation that is still to be made, of people who are there. */
   async rotationDraft(): Promise<Rotation> {
+    const name = unique("rotation");
     return {
-      name: unique("rotation"),
+      name: this.#rotationName?.(unique("schedule"), name) ?? name,
       timeZone: "America/New_York",
       start: wall("2025-01-06T09:00"),
       members: await this.people(),
@@ -104,20 +107,27 @@ export class Bench {
     };
   }
 
-  /** A rotation that is there; where rotations are parts of schedules, only its draft. */
+  /** A rotation that is there; where rotations belong to schedules, in one of its own. */
   async rotation(): Promise<Rotation> {
-    const rotation = await this.rotationDraft();
-    return this.provider.rotations === undefined ? rotation : this.create("rotations", rotation);
+    return this.create("rotations", await this.rotationDraft());
+  }
+
+  /** A rotation for a schedule that is still to be made: there already, unless it comes with that. */
+  async rotationFor(schedule: string): Promise<Rotation> {
+    if (this.#rotationName === undefined) return this.rotation();
+    const draft = await this.rotationDraft();
+    return { ...draft, name: this.#rotationName(schedule, unique("rotation")) };
   }
 
   /** A schedule that is still to be made, with as many rotations as it is given or told. */
   async scheduleDraft(rotations: readonly Rotation[] | number): Promise<Schedule> {
     const [combine = "stack"] = this.provider.limits.combines;
+    const name = unique("schedule");
     const held: Rotation[] = typeof rotations === "number" ? [] : [...rotations];
     while (typeof rotations === "number" && held.length < rotations) {
-      held.push(await this.rotation());
+      held.push(await this.rotationFor(name));
     }
-    return { name: unique("schedule"), timeZone: "America/New_York", combine, rotations: held };
+    return { name, timeZone: "America/New_York", combine, rotations: held };
   }
 
   /** A policy that is still to be made, with a step for each person. */

@@ -6,7 +6,10 @@ export type Need = keyof typeof CAPABILITIES | Trait;
 const CAPABILITIES = {
   contacts: ({ provider }: Opened) => provider.contacts !== undefined,
   rotations: ({ provider }: Opened) => provider.rotations !== undefined,
-  "rotations inside schedules": ({ provider }: Opened) => provider.rotations === undefined,
+  "rotations of their own": ({ provider }: Opened) =>
+    provider.rotations !== undefined && provider.rotations.schedulesOf === undefined,
+  "rotations inside schedules": ({ provider }: Opened) =>
+    provider.rotations?.schedulesOf !== undefined,
   overrides: ({ provider }: Opened) => provider.overrides !== undefined,
   policies: ({ provider }: Opened) => provider.policies !== undefined,
   incidents: ({ provider }: Opened) => provider.incidents !== undefined,

@@ -21,6 +21,8 @@ export interface Expectations {
   readonly lacks?: readonly Trait[];
   /** Contacts as it can hold them; absent: with all that a person has, and with nothing of it. */
   persons?(key: string): readonly Person[];
+  /** How a rotation is called that belongs to one schedule alone; absent: by its own name. */
+  rotationName?(schedule: string, rotation: string): string;
   /** What it says of people by itself: that is not compared. */
   readonly adds?: readonly (keyof Person)[];
 }
@@ -30,10 +32,15 @@ export type Trait =
   | "wall-clock times"
   | "effective dates"
   | "turns of no one"
+  | "several hand-offs a period"
   | "several on call"
   | "people twice in a rotation"
   | "coverage of no time"
   | "zones of schedules"
+  /** Without them what goes together is several schedules there. */
+  | "several on call in a schedule"
+  /** Without them one that says the same is the same. */
+  | "overrides that say the same"
   | "overrides with nobody"
   | "round-robin steps"
   | "neighbouring turns in steps"

@@ -49,7 +49,7 @@ function overridesOver(check: Check, kind: OverrideTarget["kind"], needs: readon
       expect(await listed(bench, on)).toEqual(made.map((each) => terms(bench, each)));
     });
 
-    check("can say the same twice", needs, async (bench) => {
+    check("can say the same twice", [...needs, "overrides that say the same"], async (bench) => {
       const { on, drafts } = await subjectOf(bench, kind);
       const [draft] = drafts;
       const [first] = await overridesOf(bench.provider).create([draft], sent());

@@ -10,17 +10,19 @@ export interface RotationShape {
   with(simple: Rotation): Partial<Rotation>;
 }
 
+const SEVERAL = "several hand-offs a period";
+
 export const ROTATION_SHAPES: readonly RotationShape[] = [
   shape("hands off daily", ["daily recurrence"], {
     recurrence: { kind: "daily", every: 1, at: [clock(9)] },
   }),
-  shape("hands off at several times of every third day", ["daily recurrence"], {
+  shape("hands off at several times of every third day", ["daily recurrence", SEVERAL], {
     recurrence: { kind: "daily", every: 3, at: [clock(0), clock(8, 30), clock(17)] },
   }),
   shape("hands off weekly", ["weekly recurrence"], {
     recurrence: { kind: "weekly", every: 1, on: [{ weekday: 0, at: clock(9) }] },
   }),
-  shape("hands off on several days of every second week", ["weekly recurrence"], {
+  shape("hands off on several days of every second week", ["weekly recurrence", SEVERAL], {
     recurrence: {
       kind: "weekly",
       every: 2,

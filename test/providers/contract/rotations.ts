@@ -26,8 +26,8 @@ export function rotationsContract(check: Check): void {
     );
 
     check("that changes, changes in its schedule", ["rotations"], async (bench) => {
-      const rotation = await bench.rotation();
-      const schedule = await bench.create("schedules", await bench.scheduleDraft([rotation]));
+      const schedule = await bench.create("schedules", await bench.scheduleDraft(1));
+      const [rotation] = schedule.rotations as [Rotation];
       const after = withNextFirst(rotation);
       await itemsOf(bench.provider, "rotations").update(rotation, after);
       for (const provider of [bench.provider, await bench.next()]) {

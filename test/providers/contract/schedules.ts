@@ -17,7 +17,7 @@ export function schedulesContract(check: Check): void {
     shapesContract(check, "schedules", (bench) => bench.scheduleDraft(2), SHAPES);
     shapesContract(check, "schedules", (bench) => bench.scheduleDraft(1), OF_ONE_ROTATION);
 
-    check("that is deleted leaves its rotations", ["rotations"], async (bench) => {
+    check("that is deleted leaves its rotations", ["rotations of their own"], async (bench) => {
       const rotation = await bench.rotation();
       const schedule = await bench.create("schedules", await bench.scheduleDraft([rotation]));
       await bench.provider.schedules.delete(schedule);
@@ -37,7 +37,7 @@ const SHAPES: readonly Shape<Schedule>[] = [
     title: "has several rotations",
     needs: ["schedules of several rotations"],
     from: async (simple, bench) => {
-      const another = await bench.rotation();
+      const another = await bench.rotationFor(simple.name);
       return { ...simple, rotations: [another, ...simple.rotations] };
     },
   },
@@ -48,7 +48,11 @@ const SHAPES: readonly Shape<Schedule>[] = [
   },
   {
     title: "has its rotations go together",
-    needs: ["schedules that go together", "schedules of several rotations"],
+    needs: [
+      "schedules that go together",
+      "several on call in a schedule",
+      "schedules of several rotations",
+    ],
     from: (simple) => ({ ...simple, combine: "together" }),
   },
   {

@@ -1,5 +1,6 @@
 import { toInstant, zoneOf } from "../../../src/engine/zone.js";
-import type { Rotation, Schedule, WeeklyWindow } from "../../../src/model/rotation.js";
+import { DAY_MS, weekdayOf } from "../../../src/model/civil.js";
+import type { Recurrence, Rotation, Schedule, WeeklyWindow } from "../../../src/model/rotation.js";
 import type { Moment } from "../../../src/model/time.js";
 import { WEEK_SECONDS } from "./times.js";
 
@@ -16,6 +17,7 @@ export function rotationTerms(rotation: Rotation, momentTerms: MomentTerms) {
   return {
     ...rotation,
     start: read(rotation.start),
+    recurrence: recurrenceTerms(rotation),
     onCalls,
     coverage: coveredSeconds(coverage),
     effective: { from: read(effective?.from), until: read(effective?.until) },
@@ -25,6 +27,20 @@ export function rotationTerms(rotation: Rotation, momentTerms: MomentTerms) {
       members,
     })),
   };
+}
+
+/** Whole days from a start are the same as hand-offs at its time of day, every so many days or weeks. */
+function recurrenceTerms({ recurrence, start, timeZone }: Rotation): Recurrence {
+  if (recurrence.kind !== "elapsed" || recurrence.days === 0 || recurrence.seconds > 0) {
+    return recurrence;
+  }
+  const zone = zoneOf(timeZone);
+  const wall = zone.toWall(toInstant(start, zone));
+  const day = Math.floor(wall / DAY_MS);
+  const at = (wall - day * DAY_MS) / 1000;
+  const { days } = recurrence;
+  if (days % 7 > 0) return { kind: "daily", every: days, at: [at] };
+  return { kind: "weekly", every: days / 7, on: [{ weekday: weekdayOf(day), at }] };
 }
 
 /** A schedule so that two that say the same are equal. */

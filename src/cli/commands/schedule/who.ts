@@ -1,5 +1,4 @@
-import { DAY_MS } from "../../../model/civil.js";
-import { whoIsOnCall } from "../../../service/who.js";
+import { nearTo, whoIsOnCall } from "../../../service/who.js";
 import { type Context, isQuiet, nowOf, outputOf } from "../../context.js";
 import { callOf, providerOf } from "../../provider.js";
 import { VENDORS } from "../../vendor.js";
@@ -11,10 +10,8 @@ export async function run(context: Context, name: string): Promise<void> {
   const quiet = isQuiet(context);
   const format = outputOf(context, WHO_FORMATS);
   const provider = await providerOf(context);
-  const call = callOf(context);
-  const about = nowOf(context, "UTC");
-  const window = { from: about - DAY_MS, to: about + 44 * DAY_MS };
-  const schedule = await provider.schedules.get(name, { ...call, window });
+  const call = { ...callOf(context), window: nearTo(nowOf(context, "UTC")) };
+  const schedule = await provider.schedules.get(name, call);
   const timeZone = await displayZone(context, schedule.timeZone);
   const onCall = await whoIsOnCall(provider, schedule, nowOf(context, timeZone), call);
   const { stdout, stderr } = context.world;

@@ -41,17 +41,33 @@ export const USUAL_FIELDS: Readonly<Record<string, Field>> = {
 };
 
 /** Who did it all: whoever the keys belong to. */
-const ROBOT = "3ad549bf-0000-4000-8000-000000000000";
+export const ROBOT = "3ad549bf-0000-4000-8000-000000000000";
 
+/** As it stands within others. */
+export const robot = {
+  data: {
+    type: "users",
+    id: ROBOT,
+    attributes: {
+      uuid: ROBOT,
+      handle: "robot@example.com",
+      email: "robot@example.com",
+      name: "Robot",
+      icon: "https://secure.gravatar.com/avatar/28a16dfe36e73b60c1d55872cb0f1172?s=48&d=retro",
+    },
+  },
+};
+
+/** As it is answered when it is read: people are named by their ids. */
+export function toBriefResource(incident: Incident) {
+  const { attributes, ...rest } = toResource(incident);
+  const { last_modified_by, created_by, declared_by, commander, ...brief } = attributes;
+  return { ...rest, attributes: brief };
+}
+
+/** As it is answered when it is made, changed or found. */
 export function toResource(incident: Incident) {
   const { id, publicId, fields, commander } = incident;
-  const robot = {
-    data: {
-      type: "users",
-      id: ROBOT,
-      attributes: { uuid: ROBOT, handle: "robot@example.com", email: "robot@example.com" },
-    },
-  };
   return {
     type: "incidents",
     id,
@@ -66,10 +82,13 @@ export function toResource(incident: Incident) {
       customer_impacted: incident.customerImpacted,
       notification_handles: incident.notificationHandles,
       last_modified_by: robot,
+      last_modified_by_uuid: ROBOT,
       created: withOffset(incident.createdMs),
       modified: withOffset(incident.modifiedMs),
+      commander: commander === null ? null : { data: { type: "users", id: commander } },
       detected: incident.detected,
       created_by: robot,
+      created_by_uuid: ROBOT,
       creation_idempotency_key: null,
       customer_impact_duration: 0,
       time_to_detect: 0,
@@ -79,6 +98,8 @@ export function toResource(incident: Incident) {
       archived: null,
       is_test: incident.isTest,
       declared: withOffset(incident.createdMs),
+      declared_by: robot,
+      declared_by_uuid: ROBOT,
       fields: { ...fields, slug: { type: "textbox", value: `IR-${publicId}` } },
       field_analytics: null,
       severity: fields.severity?.value ?? null,

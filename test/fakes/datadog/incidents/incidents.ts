@@ -1,12 +1,20 @@
 import { oneOf, required, text } from "../../aws/rules.js";
 import { plainError } from "../errors.js";
+import { references } from "../include.js";
 import { type Asked, type Operation, operation } from "../operation.js";
 import type { Organization } from "../organization.js";
 import { digits, type InputOf, words } from "../rules.js";
 import { withOffset } from "../times.js";
-import { type Field, findIncident, type Incident, toResource, USUAL_FIELDS } from "./incident.js";
+import {
+  type Field,
+  findIncident,
+  type Incident,
+  toBriefResource,
+  toResource,
+  USUAL_FIELDS,
+} from "./incident.js";
 import { createRule, updateRule } from "./incident-request.js";
-import { finds } from "./search.js";
+import { facetsOf, finds } from "./search.js";
 
 const INCIDENTS = "/api/v2/incidents";
 const INCIDENT = `${INCIDENTS}/{incident_id}`;
@@ -45,7 +53,7 @@ export const incidents: readonly Operation[] = [
         ...(!isLast && { next_offset: offset + items.length }),
         size: items.length,
       };
-      return { status: 200, body: { data: items.map(toResource), meta: { pagination } } };
+      return { status: 200, body: { data: items.map(toBriefResource), meta: { pagination } } };
     },
   ),
 
@@ -59,7 +67,7 @@ export const incidents: readonly Operation[] = [
   ),
 
   operation("GetIncident", `GET ${INCIDENT}`, { query: { include } }, ({ path }, org) => {
-    return { status: 200, body: { data: toResource(findIncident(path.incident_id, org)) } };
+    return { status: 200, body: { data: toBriefResource(findIncident(path.incident_id, org)) } };
   }),
 
   operation(
@@ -156,13 +164,19 @@ function searchIncidents({ query }: Asked, { state }: Organization) {
     type: "incidents_search_results",
     attributes: {
       total: found.length,
-      facets: {},
+      facets: facetsOf(found),
       incidents: items.map((incident) => ({ data: toResource(incident) })),
     },
+    relationships: {
+      incidents_relationship: references(
+        "incidents",
+        items.map(({ id }) => id),
+      ),
+    },
   };
-  // Datadog names the next page on the last one, too.
+  // Datadog names the next page on the last one, too; and includes what is there already.
   const pagination = { offset, next_offset: offset + items.length, size: items.length };
-  return { status: 200, body: { data, included: [], meta: { pagination } } };
+  return { status: 200, body: { data, included: items.map(toResource), meta: { pagination } } };
 }
 
 function newestFirst(incidents: ReadonlyMap<string, Incident>): Incident[] {

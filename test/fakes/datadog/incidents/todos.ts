@@ -5,7 +5,7 @@ import { type Operation, operation } from "../operation.js";
 import type { Organization } from "../organization.js";
 import { data, either, moment, orNull } from "../rules.js";
 import { withOffset } from "../times.js";
-import { findIncident } from "./incident.js";
+import { findIncident, ROBOT, robot } from "./incident.js";
 
 /** What is still to be done about an incident. */
 export interface Todo {
@@ -21,7 +21,6 @@ export interface Todo {
 
 const TODOS = "/api/v2/incidents/{incident_id}/relationships/todos";
 const TODO = `${TODOS}/{todo_id}`;
-const ROBOT = "3ad549bf-0000-4000-8000-000000000000";
 
 const anonymous = object({
   id: required(text()),
@@ -73,7 +72,7 @@ export const todos: readonly Operation[] = [
     const { id } = findIncident(path.incident_id, organization);
     const found = [...organization.state.todos.values()].filter((todo) => todo.incident === id);
     const pagination = { offset: 0, next_offset: found.length, size: found.length };
-    return { status: 200, body: { data: found.map(toResource), meta: { pagination } } };
+    return { status: 200, body: { data: found.map(toBriefResource), meta: { pagination } } };
   }),
 
   operation("GetIncidentTodo", `GET ${TODO}`, {}, ({ path }, organization) => {
@@ -117,6 +116,12 @@ function findTodo(
 }
 
 function toResource(todo: Todo) {
+  const { attributes, ...rest } = toBriefResource(todo);
+  return { ...rest, attributes: { ...attributes, created_by: robot, last_modified_by: robot } };
+}
+
+/** As it stands in a list. */
+function toBriefResource(todo: Todo) {
   const { id, content, assignees, completed, dueDate } = todo;
   return {
     type: "incident_todos",

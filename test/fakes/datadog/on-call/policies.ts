@@ -39,9 +39,12 @@ export const policies: readonly Operation[] = [
     "ListOnCallEscalationPolicies",
     `GET ${POLICIES}`,
     { query: pageParameters({ most: 100 }) },
-    ({ query }, { state }) => {
-      const byName = [...state.policies.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-      return { status: 200, body: { data: cutPage(byName, query).items.map(toResource) } };
+    ({ query }, organization) => {
+      const all = [...organization.state.policies.values()];
+      const byName = all.sort((a, b) => (a.name < b.name ? -1 : 1));
+      const { items } = cutPage(byName, query);
+      const data = items.map((policy) => toResource(policy, organization));
+      return { status: 200, body: { data } };
     },
   ),
 
@@ -96,7 +99,7 @@ export function findPolicy(id: string | undefined, { state }: Pick<Organization,
   return policy;
 }
 
-export function toResource(policy: Policy) {
+export function toResource(policy: Policy, { hasTags }: Pick<Organization, "hasTags">) {
   return {
     id: policy.id,
     type: "policies",
@@ -104,6 +107,7 @@ export function toResource(policy: Policy) {
       name: policy.name,
       resolve_page_on_policy_end: policy.resolvesAtEnd,
       retries: policy.retries,
+      ...(hasTags && { tags: [] }),
     },
     relationships: {
       steps: references(
@@ -120,7 +124,7 @@ function answer(policy: Policy, include: string | undefined, organization: Organ
   const { state } = organization;
   const teams = policy.teams.flatMap((id) => state.teams.get(id) ?? []);
   const targets = policy.steps.flatMap((step) => step.targets);
-  return toDocument(toResource(policy), include, [
+  return toDocument(toResource(policy, organization), include, [
     ...(asked.has("steps") ? policy.steps.map(toStepResource) : []),
     ...(asked.has("steps.targets") ? targets.flatMap((one) => describe(one, organization)) : []),
     ...(asked.has("teams") ? teams.map(toTeamReference) : []),

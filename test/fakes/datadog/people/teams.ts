@@ -8,7 +8,7 @@ import { isUuid, words } from "../rules.js";
 
 import { createTeam } from "./new-team.js";
 import { type Team, toResource } from "./team.js";
-import { toUserResource } from "./user.js";
+import { toUserResource, type User } from "./user.js";
 
 const TEAMS = "/api/v2/team";
 const TEAM = `${TEAMS}/{team_id}`;
@@ -66,7 +66,8 @@ function listTeams({ query }: Asked, { state }: Organization) {
   );
   found.sort(orderOf(query.sort ?? "name"));
   const { items, pagination } = cutTeamPage(found, query);
-  return { status: 200, body: { data: items.map(toResource), meta: { pagination } } };
+  const data = items.map((team) => only(query["fields[team]"], toResource(team)));
+  return { status: 200, body: { data, meta: { pagination }, links: linksOf(TEAMS) } };
 }
 
 function listMemberships({ path, query }: Asked, organization: Organization) {
@@ -84,9 +85,29 @@ function listMemberships({ path, query }: Asked, organization: Organization) {
     attributes: { role: null, provisioned_by: null, provisioned_by_id: null },
     relationships: { user: referenceTo("users", id) },
   }));
-  const meta = { pagination };
-  if (items.length === 0) return { status: 200, body: { data, meta } };
-  return { status: 200, body: { data, included: items.map(toUserResource), meta } };
+  const rest = { meta: { pagination }, links: linksOf(`${TEAMS}/${team.id}/memberships`) };
+  if (items.length === 0) return { status: 200, body: { data, ...rest } };
+  return { status: 200, body: { data, included: items.map(toIncludedUser), ...rest } };
+}
+
+/** As they stand beside memberships. */
+function toIncludedUser(user: User) {
+  const { id, type, attributes } = toUserResource(user);
+  const { name, handle, email, icon, disabled, service_account } = attributes;
+  return { id, type, attributes: { name, handle, email, icon, disabled, service_account } };
+}
+
+/** With these attributes and no relationships, where some are asked for. */
+function only(fields: string | undefined, team: ReturnType<typeof toResource>): object {
+  if (fields === undefined) return team;
+  const { id, type, attributes } = team;
+  const wanted = Object.entries(attributes).filter(([key]) => fields.split(",").includes(key));
+  return { id, type, attributes: Object.fromEntries(wanted) };
+}
+
+/** Pages go by number; nobody needs these to follow them. */
+function linksOf(path: string) {
+  return { self: path, first: path, last: null, next: null, prev: null };
 }
 
 /** Pages where a size or number is asked for; else the first hundred, counted otherwise. */

@@ -1,7 +1,8 @@
 // For random rotations: what layers say to the letter is what the rotation says.
 
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { diffShifts } from "../../../../src/engine/diff.js";
 import {
   type Recurrence,
   type Rotation,
@@ -11,12 +12,12 @@ import {
   type Shift,
   type WeeklyWindow,
 } from "../../../../src/engine/index.js";
-import { diffShifts } from "../../../../src/engine/diff.js";
+import { expandSchedule } from "../../../../src/providers/datadog/layers/expand-schedule.js";
 import type { Layer } from "../../../../src/providers/datadog/layers/layer.js";
 import { layerRefusals } from "../../../../src/providers/datadog/layers/refusals.js";
 import { toLayers } from "../../../../src/providers/datadog/layers/to-layers.js";
 import { toElapsed, toRotation } from "../../../../src/providers/datadog/layers/to-rotation.js";
-import { rotationAndWindow } from "../../../engine/arbitraries.js";
+import { rotationAndWindow, scheduleAndWindow } from "../../../engine/arbitraries.js";
 import { naiveRotation, naiveSchedule, toInstant } from "../../../engine/naive.js";
 
 const HOUR = 3600;
@@ -178,20 +179,50 @@ test("a layer that is read and written again says the same", () => {
 });
 
 test("about clock changes a rotation is refused, or has the same people minute by minute", () => {
-  const counts = { refused: 0, held: 0 };
+  let held = 0;
   fc.assert(
     fc.property(rotationAndWindow, ({ rotation, window }) => {
       const { overrides: _, onCalls: __, ...single } = rotation;
-      if (layerRefusals(single).length > 0) {
-        counts.refused++;
-        return;
-      }
-      counts.held++;
-      const layers = toLayers(single, "UTC");
-      const theirs = naiveSchedule(stackOf(layers, "UTC"), window);
+      if (layerRefusals(single).length > 0) return;
+      held++;
+      const theirs = naiveSchedule(stackOf(toLayers(single, "UTC"), "UTC"), window);
       expect(diffShifts(naiveRotation(single, window), theirs, window)).toEqual([]);
     }),
-    { ...RUNS, numRuns: 300 },
+    { ...RUNS, numRuns: 200 },
   );
-  console.log(counts);
+  expect(held).toBeGreaterThan(100);
+});
+
+test("an expanded schedule calls the same people, from its schedules with one on call each", () => {
+  fc.assert(
+    fc.property(scheduleAndWindow, ({ schedule, window }) => {
+      const rotations = schedule.rotations.map(({ overrides: _, ...rotation }) => rotation);
+      const plain = { ...schedule, rotations, overrides: [] };
+      const { schedules } = expandSchedule(plain);
+      for (const { rotations: single } of schedules) {
+        for (const { onCalls = 1 } of single) expect(onCalls).toBe(1);
+      }
+      const theirs = schedules
+        .flatMap((each) => renderSchedule(each, window))
+        .sort((a, b) => a.start - b.start);
+      expect(diffShifts(renderSchedule(plain, window), theirs, window)).toEqual([]);
+    }),
+    RUNS,
+  );
+});
+
+test("overrides of an expanded schedule put the same people on call", () => {
+  fc.assert(
+    fc.property(scheduleAndWindow, ({ schedule, window }) => {
+      const rotations = schedule.rotations.map(({ overrides: _, ...rotation }) => rotation);
+      const plain = { ...schedule, rotations };
+      const { schedules } = expandSchedule(plain);
+      fc.pre((plain.overrides ?? []).every(({ members: all }) => all.length <= schedules.length));
+      const theirs = schedules
+        .flatMap((each) => renderSchedule(each, window))
+        .sort((a, b) => a.start - b.start);
+      expect(diffShifts(renderSchedule(plain, window), theirs, window)).toEqual([]);
+    }),
+    RUNS,
+  );
 });

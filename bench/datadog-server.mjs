@@ -1,0 +1,137 @@
+// Started by datadog.mjs as a process of its own: answers as Datadog does, from what is written here.
+// It tells its parent its address, and when it is asked how many requests it has answered since the
+// last time, and how long that took.
+
+import { createServer } from "node:http";
+
+const SCHEDULE = "0b1c7f0e-6a52-4c1e-9d2c-7d1e5a3f9b10";
+const LAYER = "5e9a1d34-2c77-4f0b-8a61-3b7c2d9e4f55";
+const ALICE = "11d2a6c8-4b3e-4f7a-9c51-08e6b7d2a901";
+const BOB = "22e3b7d9-5c4f-4a8b-8d62-19f7c8e3ba12";
+
+const user = (id, name) => ({
+  id,
+  type: "users",
+  attributes: {
+    email: `${name}@example.com`,
+    handle: `${name}@example.com`,
+    name,
+    status: "Active",
+  },
+});
+const USERS = [user(ALICE, "alice"), user(BOB, "bob")];
+
+const members = USERS.map(({ id }, i) => ({
+  id: `${LAYER}-member-${i + 1}`,
+  type: "members",
+  relationships: { user: { data: { id, type: "users" } } },
+}));
+
+const layer = {
+  id: LAYER,
+  type: "layers",
+  attributes: {
+    name: "primary",
+    rotation_start: "2026-01-05T14:00:00Z",
+    effective_date: "2026-01-05T14:00:00Z",
+    interval: { days: 7 },
+    restrictions: [],
+  },
+  relationships: { members: { data: members.map(({ id, type }) => ({ id, type })) } },
+};
+
+const schedule = {
+  id: SCHEDULE,
+  type: "schedules",
+  attributes: { name: "payments", time_zone: "America/New_York", tags: [] },
+  relationships: { layers: { data: [{ id: LAYER, type: "layers" }] }, teams: { data: [] } },
+};
+
+/** A week each from Monday 5 January 2026, 09:00 in New York, but for an hour in summer. */
+const WEEK_MS = 7 * 24 * 3600 * 1000;
+const onCall = Math.floor((Date.now() - Date.parse("2026-01-05T14:00:00Z")) / WEEK_MS) % 2;
+
+const RESPONDERS = {
+  data: {
+    id: `${SCHEDULE}-now`,
+    type: "schedule_oncall_responders",
+    relationships: {
+      responders: { data: [{ id: "current", type: "schedule_oncall_responder" }] },
+      schedule: { data: { id: SCHEDULE, type: "schedules" } },
+    },
+  },
+  included: [
+    {
+      id: "current",
+      type: "schedule_oncall_responder",
+      attributes: { position: "current" },
+      relationships: { shifts: { data: [{ id: "shift", type: "shifts" }] } },
+    },
+    {
+      id: "shift",
+      type: "shifts",
+      attributes: { start: "2026-01-05T09:00:00-05:00", end: "2026-01-12T09:00:00-05:00" },
+      relationships: { user: { data: { id: USERS[onCall].id, type: "users" } } },
+    },
+    USERS[onCall],
+  ],
+};
+
+const INCIDENT = "94ea0c7b-56d9-4c46-b84a-a37c8b067ad3";
+const incident = {
+  id: INCIDENT,
+  type: "incidents",
+  attributes: {
+    title: "checkout is slow",
+    public_id: 1,
+    state: "resolved",
+    customer_impacted: false,
+    created: "2026-01-07T09:00:00Z",
+    fields: { state: { type: "dropdown", value: "resolved" } },
+  },
+};
+
+const override = {
+  id: "c7b0f2a4-8d15-4e63-b9a7-5f20e1d3c648",
+  type: "overrides",
+  attributes: { start: "2026-12-24T14:00:00Z", end: "2026-12-25T14:00:00Z" },
+  relationships: { user: { data: { id: BOB, type: "users" } } },
+};
+
+const ON_CALL = "/api/v2/on-call/schedules";
+const ANSWERS = {
+  [`GET ${ON_CALL}`]: { data: [schedule] },
+  [`GET ${ON_CALL}/${SCHEDULE}`]: { data: schedule, included: [layer, ...members, ...USERS] },
+  [`GET ${ON_CALL}/${SCHEDULE}/responders`]: RESPONDERS,
+  [`GET ${ON_CALL}/${SCHEDULE}/overrides`]: { data: [] },
+  [`POST ${ON_CALL}/${SCHEDULE}/overrides`]: { data: [override] },
+  "GET /api/v2/users": { data: USERS },
+  [`GET /api/v2/incidents/${INCIDENT}`]: { data: incident },
+  [`PATCH /api/v2/incidents/${INCIDENT}`]: { data: incident },
+};
+
+let told = { requests: 0, tookMs: 0 };
+
+const server = createServer((request, response) => {
+  const begun = performance.now();
+  response.on("finish", () => {
+    told = { requests: told.requests + 1, tookMs: told.tookMs + performance.now() - begun };
+  });
+  request.resume().on("end", () => answer(request, response));
+});
+
+server.listen(0, "127.0.0.1", () => {
+  process.send({ url: `http://127.0.0.1:${server.address().port}` });
+});
+
+process.on("message", () => {
+  process.send(told);
+  told = { requests: 0, tookMs: 0 };
+});
+
+function answer({ method, url }, response) {
+  const known = ANSWERS[`${method} ${url.split("?")[0]}`];
+  const status = known === undefined ? 404 : method === "POST" ? 201 : 200;
+  response.writeHead(status, { "content-type": "application/vnd.api+json" });
+  response.end(JSON.stringify(known ?? { errors: [`${method} ${url} is not answered here`] }));
+}

@@ -1,0 +1,40 @@
+import { afterAll } from "vitest";
+import { readIsoTime } from "../../src/model/time.js";
+import { datadogProvider } from "../../src/providers/datadog/datadog.js";
+import { openSession } from "../../src/providers/datadog/session.js";
+import { startFakeDatadog } from "../fakes/datadog/server.js";
+import { providerContract } from "./contract.js";
+
+const fake = await startFakeDatadog();
+afterAll(() => fake.close());
+const people = ["ann@example.com", "bob@example.com", "cleo@example.com"] as const;
+for (const email of people) fake.addUser({ name: `Mx ${email}`, email });
+
+const NOW = readIsoTime("2026-11-21T12:00:00Z") as number;
+
+/** Through the real client, with nobody waiting between two attempts. */
+async function open() {
+  const opening = {
+    env: { DD_HOST: fake.url, DD_API_KEY: "fake-api-key", DD_APP_KEY: "fake-app-key" },
+    profile: undefined,
+    now: () => NOW,
+    file: () => {
+      throw new Error("Datadog needs no file");
+    },
+  };
+  return datadogProvider(openSession(opening, async () => {}));
+}
+
+providerContract("Datadog", async () => ({ provider: await open(), reopen: open, people }), {
+  lacks: [
+    "wall-clock times",
+    "several hand-offs a period",
+    "several on call",
+    "several on call in a schedule",
+    "overrides with nobody",
+    "overrides that say the same",
+  ],
+  persons: (key) => [{ key: `${key}@example.com`, name: "Dora Diaz", email: `${key}@example.com` }],
+  adds: ["datadog"],
+  rotationName: (schedule, rotation) => `${schedule}/${rotation}`,
+});
