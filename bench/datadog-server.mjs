@@ -9,17 +9,22 @@ const LAYER = "5e9a1d34-2c77-4f0b-8a61-3b7c2d9e4f55";
 const ALICE = "11d2a6c8-4b3e-4f7a-9c51-08e6b7d2a901";
 const BOB = "22e3b7d9-5c4f-4a8b-8d62-19f7c8e3ba12";
 
-const user = (id, name) => ({
+const PEOPLE = [
+  { id: ALICE, name: "alice" },
+  { id: BOB, name: "bob" },
+].map(({ id, name }) => ({ id, email: `${name}@example.com`, name }));
+
+const USERS = PEOPLE.map(({ id, email, name }) => ({
   id,
   type: "users",
-  attributes: {
-    email: `${name}@example.com`,
-    handle: `${name}@example.com`,
-    name,
-    status: "Active",
-  },
-});
-const USERS = [user(ALICE, "alice"), user(BOB, "bob")];
+  attributes: { email, handle: email, name, status: "Active", disabled: false },
+}));
+/** As they stand in answers of On-Call. */
+const ON_CALL_USERS = PEOPLE.map(({ id, email, name }) => ({
+  id,
+  type: "users",
+  attributes: { email, name, status: "active" },
+}));
 
 const members = USERS.map(({ id }, i) => ({
   id: `${LAYER}-member-${i + 1}`,
@@ -73,7 +78,7 @@ const RESPONDERS = {
       attributes: { start: "2026-01-05T09:00:00-05:00", end: "2026-01-12T09:00:00-05:00" },
       relationships: { user: { data: { id: USERS[onCall].id, type: "users" } } },
     },
-    USERS[onCall],
+    ON_CALL_USERS[onCall],
   ],
 };
 
@@ -101,7 +106,10 @@ const override = {
 const ON_CALL = "/api/v2/on-call/schedules";
 const ANSWERS = {
   [`GET ${ON_CALL}`]: { data: [schedule] },
-  [`GET ${ON_CALL}/${SCHEDULE}`]: { data: schedule, included: [layer, ...members, ...USERS] },
+  [`GET ${ON_CALL}/${SCHEDULE}`]: {
+    data: schedule,
+    included: [layer, ...members, ...ON_CALL_USERS],
+  },
   [`GET ${ON_CALL}/${SCHEDULE}/responders`]: RESPONDERS,
   [`GET ${ON_CALL}/${SCHEDULE}/overrides`]: { data: [] },
   [`POST ${ON_CALL}/${SCHEDULE}/overrides`]: { data: [override] },

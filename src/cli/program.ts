@@ -55,7 +55,7 @@ export function buildProgram(
     .option("--tz <zone>", "the zone to show and read times in")
     .option("--at <time>", "stands for now")
     .option("-q, --quiet", "print names and ids only")
-    .option("--provider <name>", "where things are: local, aws")
+    .option("--provider <name>", "where things are: local, aws, datadog")
     .option("--profile <name>", "the profile of AWS's own files")
     .option("-v, --verbose", "tell of every request, on stderr")
     .option("-y, --yes", "answer yes to confirmations")
@@ -94,7 +94,7 @@ export function buildProgram(
   program
     .command("api")
     .description("send any operation of the provider's own API, or list them")
-    .argument("[service]", "ssm-contacts, ssm-incidents")
+    .argument("[service]", "ssm-contacts, ssm-incidents; on-call, incidents, users, teams")
     .argument("[operation]", "as the vendor writes it: ListContactChannels")
     .option("--input <json>", "what to send: JSON, or the name of a file; - is stdin")
     .addHelpText(
@@ -103,6 +103,7 @@ export function buildProgram(
         "oncall api ssm-contacts --provider aws",
         "oncall api ssm-incidents ListReplicationSets --provider aws",
         'oncall api ssm-contacts ListContacts --input \'{"Type": "PERSONAL"}\' --provider aws',
+        "oncall api on-call ListOnCallSchedules --provider datadog",
       ),
     )
     .action(act(() => import("./commands/api.js")));

@@ -15,9 +15,10 @@ export function logTo(stderr: Output) {
 /** `12 of 30`, written over itself, and gone at the end: only for somebody who looks on. */
 export function progressOn({ world: { stderr }, options }: Context) {
   const isSilent = options.quiet === true || options.verbose === true;
-  return (done: number, total: number): void => {
+  return (done: number, total: number, why?: string): void => {
     if (isSilent || !stderr.isTerminal) return;
-    const text = done === total ? "" : `${done} of ${total} done; AWS takes one a second`;
+    const reason = why === undefined ? "" : `; ${why}`;
+    const text = done === total ? "" : `${done} of ${total} done${reason}`;
     stderr.write(`\r\u001b[K${text}`);
   };
 }

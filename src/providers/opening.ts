@@ -10,8 +10,11 @@ export interface Opening {
   file(): { readonly path: string; readonly place: string };
   /** Is told of every request; absent: nobody wants to know. */
   readonly log?: ((request: SentRequest) => void) | undefined;
-  /** Is told of work that takes a while, `total` steps; the last time with `done` equal to it. */
-  readonly progress?: ((done: number, total: number) => void) | undefined;
+  /**
+   * Is told of work that takes a while, `total` steps; the last time with `done` equal to it.
+   * @param why what it is that takes the time
+   */
+  readonly progress?: ((done: number, total: number, why?: string) => void) | undefined;
 }
 
 /** A request to a vendor, once it has been answered or has failed. */

@@ -34,7 +34,10 @@ export async function pageTarget(
   const pageable = kindsOf(provider);
   if (kind !== undefined) {
     const section = provider[SECTIONS[kind]];
-    if (section === undefined) throw unsupported(provider.name, SECTIONS[kind]);
+    if (section === undefined) {
+      const hint = `write ${either(pageable.map((each) => EXAMPLES[each]))}`;
+      throw unsupported(provider.name, SECTIONS[kind], hint);
+    }
     if (!pageable.includes(kind)) throw notPaged(provider, { kind, name });
     await section.get(name, call);
     return { kind, name };

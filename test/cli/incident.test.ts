@@ -590,6 +590,10 @@ describe("what the local provider does not have", () => {
       "error: local has no list of a person's calls\nhint: see oncall incident pages\n",
     ],
     [
+      "page inc-1 team:payments",
+      "error: local has no teams\nhint: write policy:payments, schedule:payments or alice\n",
+    ],
+    [
       "ack page-1 --code 123456",
       "error: local has no codes: it sends nothing\nhint: leave --code out\n",
     ],

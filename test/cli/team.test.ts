@@ -60,6 +60,7 @@ async function organization() {
     checkout,
     /** `oncall team` and what stands behind it. */
     team: (line: string, at: Invocation = {}) => oncall(["team", ...words(line)], { env, ...at }),
+    policy: (line: string) => oncall(["policy", ...words(line)], { env }),
     puts: () => fake.requests.filter(({ method }) => method === "PUT"),
   };
 }
@@ -299,6 +300,33 @@ describe("team routing --set", () => {
       [
         'error: rules[0].policy: no policy is called "offcie"; did you mean office?',
         'error: rules[1].policy: no policy is called "nobody"; there are: nights, office',
+        "",
+      ].join("\n"),
+    ]);
+  });
+});
+
+describe("a team that a policy calls", () => {
+  test("is named by its handle, whatever it was written as", async () => {
+    const { policy } = await organization();
+    const step = '--step "team:checkout,alice 5m"';
+    expect((await policy(`create billing ${step}`)).stdout).toBe("create\tpolicy\tbilling\n");
+    expect(JSON.parse((await policy("show billing --json")).stdout)).toEqual({
+      format: 1,
+      name: "billing",
+      steps: [{ notify: ["team:checkout", "alice@example.com"], wait: "5m" }],
+    });
+    expect((await policy("simulate billing -q")).stdout).toBe("team:checkout\nalice@example.com\n");
+  });
+
+  test("is missed where it is not there, or where the word for it is", async () => {
+    const { policy } = await organization();
+    const { code, stderr } = await policy('create billing --step "team:chekout,payments 5m"');
+    expect([code, stderr]).toEqual([
+      2,
+      [
+        'error: step 1: no team is called "chekout"; did you mean checkout?',
+        'error: step 1: no person is called "payments"; did you mean team:payments?',
         "",
       ].join("\n"),
     ]);

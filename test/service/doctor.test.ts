@@ -81,6 +81,7 @@ describe("the check of a vendor's credentials", () => {
       DD_API_KEY: false,
       DD_APP_KEY: false,
       DD_SITE: false,
+      DD_HOST: false,
     },
     awsFiles: [{ place: "~/.aws/config", isThere: false }],
   };

@@ -10,7 +10,7 @@ import {
   readRecordings,
 } from "./datadog-material.js";
 import { checkRequest, findOperation } from "./datadog-openapi.js";
-import { Replica } from "./datadog-replica.js";
+import { differences, Replica } from "./datadog-replica.js";
 import { Shapes } from "./datadog-shapes.js";
 
 // What was really asked of Datadog once, asked of the fake: it must answer alike.
@@ -25,6 +25,12 @@ const KNOWN: readonly RegExp[] = [
   /^ListOnCallSchedules: \.meta is in none/,
   // Recorded in 2023; a team that is made today is answered with them.
   /^(GetTeam|ListTeams): .*(avatar|banner|modules|team_links\.data) is in none/,
+  // Recorded in 2023 and before; a user that is made today is answered with it.
+  /^(GetUser|ListUsers): .*last_login_time is in none/,
+  // The fake names a commander by the id alone.
+  /^(Create|Update)Incident: data\.attributes\.commander\.data\.attributes is missing/,
+  // Until 2025 rules had ids that were made up from their places, and a policy was no action.
+  /^SetOnCallTeamRoutingRules: included/,
 ];
 
 const documents = readDocuments();
@@ -32,24 +38,21 @@ const documents = readDocuments();
 const shapes = new Map<string, { readonly recorded: Shapes; readonly ours: Shapes }>();
 const counts: string[] = [];
 
-test.each(NAMES)(
-  "what was asked in %s is answered by the fake with the same status",
-  async (name) => {
-    const recordings = readRecordings(name);
-    const current = recordings.filter(isCurrent);
-    const tally: Tally = { asked: 0, left: 0 };
-    const problems: string[] = [];
-    for (const recording of current) problems.push(...(await replay(recording, tally)));
-    counts.push(
-      `${name}: ${tally.asked} recorded requests answered alike by the fake ` +
-        `(left out: ${tally.left} of operations that it has no need of, and ` +
-        `${recordings.length - current.length} of ${recordings.length} scenarios from before ` +
-        "the API was published)",
-    );
-    expect(withoutKnown(problems)).toEqual([]);
-    expect(tally.asked).toBeGreaterThan(0);
-  },
-);
+test.each(NAMES)("what was asked in %s is answered alike by the fake", async (name) => {
+  const recordings = readRecordings(name);
+  const current = recordings.filter(isCurrent);
+  const tally: Tally = { asked: 0, left: 0 };
+  const problems: string[] = [];
+  for (const recording of current) problems.push(...(await replay(recording, tally)));
+  counts.push(
+    `${name}: ${tally.asked} recorded requests answered alike by the fake ` +
+      `(left out: ${tally.left} of operations that it has no need of, and ` +
+      `${recordings.length - current.length} of ${recordings.length} scenarios from before ` +
+      "the API was published)",
+  );
+  expect(withoutKnown(problems)).toEqual([]);
+  expect(tally.asked).toBeGreaterThan(0);
+});
 
 test("its answers have the shapes of the recorded ones", () => {
   const problems = [...shapes].flatMap(([operation, { recorded, ours }]) =>
@@ -95,6 +98,9 @@ async function replay({ frozen_time, interactions }: Recording, tally: Tally): P
     replica.learn(interaction.responseBody, body);
     if (status === interaction.status) {
       note(status < 400 ? operation : `${operation} ${status}`, interaction.responseBody, body);
+      const recorded = replica.translate(interaction.responseBody) ?? undefined;
+      const different = isOfOnCall(interaction) ? differences(recorded, body) : [];
+      problems.push(...different.map((one) => `${operation}: ${one}`));
     } else {
       const text = JSON.stringify(body);
       problems.push(`${operation}: ${status} instead of ${interaction.status}, ${text}`);
@@ -109,6 +115,11 @@ function operationOf({ method, path }: Interaction): string | undefined {
   const name = findRoute(method, path)?.operation.name;
   const found = findOperation(documents, method, path);
   return found?.operation.operationId === name ? name : undefined;
+}
+
+/** Its lists hold what others made, and are left out. */
+function isOfOnCall({ path, method }: Interaction): boolean {
+  return path.startsWith("/api/v2/on-call/") && !(method === "GET" && /[a-z]$/.test(path));
 }
 
 function note(kind: string, recorded: unknown, ours: unknown): void {

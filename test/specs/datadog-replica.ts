@@ -7,7 +7,9 @@ export class Replica {
   /** A recorded value with the fake's ids in it. */
   translate<T>(value: T): T {
     let text = JSON.stringify(value) ?? "null";
-    for (const [recorded, ours] of this.#ids) text = text.replaceAll(recorded, ours);
+    // Some ids are made of others: the longest first.
+    const ids = [...this.#ids].sort(([a], [b]) => b.length - a.length);
+    for (const [recorded, ours] of ids) text = text.replaceAll(recorded, ours);
     return JSON.parse(text) as T;
   }
 
@@ -35,6 +37,27 @@ export class Replica {
     }
     for (const [key, value] of Object.entries(recorded)) this.learn(value, ours[key]);
   }
+}
+
+/**
+ * The values of two documents that differ, each with its place: `data.attributes.retries: 2, 0`.
+ * What is included may be in any order.
+ */
+export function differences(recorded: unknown, ours: unknown, place = ""): string[] {
+  if (!isObject(recorded) || !isObject(ours)) {
+    return recorded === ours ? [] : [`${place}: ${recorded}, ${ours}`];
+  }
+  return Object.entries(recorded).flatMap(([key, value]) => {
+    if (!(key in ours)) return [];
+    const isIncluded = key === "included" && place === "";
+    const [theirs, mine] = [value, ours[key]].map((one) => (isIncluded ? byId(one) : one));
+    return differences(theirs, mine, place === "" ? key : `${place}.${key}`);
+  });
+}
+
+function byId(included: unknown): unknown {
+  const resources = Array.isArray(included) ? included : [];
+  return Object.fromEntries(resources.map((resource) => [resource.id, resource]));
 }
 
 /** A list, too: its entries by their numbers. */

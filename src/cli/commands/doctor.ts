@@ -3,7 +3,7 @@ import { SETTING_KEYS, type SettingKey } from "../../config/setting-table.js";
 import { resolveSetting, type SettingSources } from "../../config/settings.js";
 import { EXIT } from "../../errors.js";
 import { type Check, withoutRepeats } from "../../service/doctor/check.js";
-import { checkAws, checkDatadog } from "../../service/doctor/credentials.js";
+import { checkAws, checkDatadog, hasKeys } from "../../service/doctor/credentials.js";
 import { checkProjectFile, checkUserFile, missingProjectFile } from "../../service/doctor/files.js";
 import { checkNode, checkZones, zoneFacts } from "../../service/doctor/runtime.js";
 import { checkSettings, type SettingFacts } from "../../service/doctor/settings.js";
@@ -47,6 +47,8 @@ async function examine(context: Context): Promise<Check[]> {
     checkAws(credentials, provider),
     ...(provider === "aws" ? await checkReach(context, "aws") : []),
     checkDatadog(credentials, provider),
+    // Without keys nobody is asked: that has been said.
+    ...(provider === "datadog" && hasKeys(credentials) ? await checkReach(context, "datadog") : []),
   ]);
 }
 

@@ -2,6 +2,7 @@ import type { Problem } from "../../errors.js";
 import type { IncidentStatus } from "../../model/incident.js";
 import type { Instant } from "../../model/time.js";
 import type { IncidentChange, IncidentFilter, Incidents } from "../provider.js";
+import { refuse } from "../refuse.js";
 import {
   type IncidentRecord,
   incidentArn,
@@ -12,7 +13,6 @@ import {
   toIncident,
 } from "./incident-record.js";
 import type { IncidentsInput } from "./operations.js";
-import { refuse } from "./refuse.js";
 import { awsRelated } from "./related-items.js";
 import { awsPlans, onlyPlanArn, planArn } from "./response-plans.js";
 import type { AwsSession } from "./session.js";

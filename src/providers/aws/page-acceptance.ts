@@ -1,8 +1,8 @@
 import { badRequest, type Problem } from "../../errors.js";
 import { conflict } from "../errors.js";
 import type { Acknowledging } from "../provider.js";
+import { refuse } from "../refuse.js";
 import { type AwsPage, personOf, sentLast } from "./page-calls.js";
-import { refuse } from "./refuse.js";
 
 // AWS has a page acknowledged by the person whom it called, and by nobody else (AcceptPage).
 

@@ -3,10 +3,10 @@ import type { Person } from "../../model/person.js";
 import { conflict } from "../errors.js";
 import { orNone } from "../found.js";
 import type { Call, Contacts } from "../provider.js";
+import { refuse } from "../refuse.js";
 import { refuseAlias } from "./alias-refusals.js";
 import type { Directory, Entry } from "./directory.js";
 import { contactsPages } from "./paging.js";
-import { refuse } from "./refuse.js";
 import type { AwsSession } from "./session.js";
 import { tokenFor } from "./token.js";
 

@@ -3,9 +3,9 @@ import { formatTarget, type Policy, type PolicyStep, type Target } from "../../m
 import { conflict } from "../errors.js";
 import { orNone } from "../found.js";
 import type { Call, Items } from "../provider.js";
+import { refuse } from "../refuse.js";
 import { refuseAlias } from "./alias-refusals.js";
 import type { Contact, Directory, Kind } from "./directory.js";
-import { refuse } from "./refuse.js";
 import type { AwsSession } from "./session.js";
 import { tokenFor } from "./token.js";
 

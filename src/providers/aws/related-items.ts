@@ -1,9 +1,9 @@
 import type { RelatedItem, RelatedKind } from "../../model/incident.js";
 import type { Related } from "../provider.js";
+import { refuse } from "../refuse.js";
 import { incidentArn } from "./incident-record.js";
 import type { IncidentsInput, IncidentsOutput } from "./operations.js";
 import { incidentsPages } from "./paging.js";
-import { refuse } from "./refuse.js";
 import type { AwsSession } from "./session.js";
 import { tokenFor } from "./token.js";
 

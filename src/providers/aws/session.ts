@@ -86,7 +86,7 @@ export async function openSession(opening: Opening, sleep: Sleep = wait): Promis
       const results: Awaited<ReturnType<typeof work>>[] = [];
       try {
         for (const item of items) {
-          tell?.(results.length, items.length);
+          tell?.(results.length, items.length, "AWS takes one a second");
           results.push(await work(item));
         }
         return results;

@@ -1,4 +1,4 @@
-import { badRequest } from "../../errors.js";
+import { badRequest, type OncallError } from "../../errors.js";
 import type { Api } from "../provider.js";
 import type { Apis, DatadogSession, RestRequest } from "./session.js";
 
@@ -44,15 +44,21 @@ export function datadogApi(session: DatadogSession): Api {
       try {
         return wrap(await session.raw(service as keyof Apis, name, camelCase(given), call));
       } catch (error) {
-        throw isLacking(error) ? badRequest(`${operation}: ${(error as Error).message}`) : error;
+        const lacking = lackingIn(error);
+        throw lacking === undefined ? error : missing(lacking);
       }
     },
   };
 }
 
-/** What the client says of a parameter that is missing, before anything is sent. */
-function isLacking(error: unknown): boolean {
-  return error instanceof Error && /^Required parameter /.test(error.message);
+/** The parameter that is missing: the client says so before anything is sent. */
+function lackingIn(error: unknown): string | undefined {
+  const [, name] = /^Required parameter (\w+) /.exec(String((error as Error).message)) ?? [];
+  return name?.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function missing(name: string): OncallError {
+  return badRequest(`"${name}" is missing`, `--input '{"${name}": ...}'`);
 }
 
 function restOf(
@@ -62,8 +68,7 @@ function restOf(
   const query = { ...parameters } as Record<string, string>;
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = query[name];
-    if (value === undefined)
-      throw badRequest(`"${name}" is missing`, `--input '{"${name}": "..."}'`);
+    if (value === undefined) throw missing(name);
     delete query[name];
     return encodeURIComponent(value);
   });

@@ -1,6 +1,7 @@
 import { badRequest } from "../../errors.js";
 import { shortId, standsFor } from "../../model/incident.js";
 import { notFound } from "../errors.js";
+import { orNone } from "../found.js";
 import type { Call } from "../provider.js";
 import { UUID } from "./incident-search.js";
 import { keyOf, type PageRecord, type Resource } from "./page-record.js";
@@ -15,10 +16,9 @@ const MOST_PAGES = 50_000 / PAGE_SIZE;
 export async function* listPages(session: DatadogSession, call?: Call): AsyncGenerator<PageRecord> {
   for (let number = 0; number < MOST_PAGES; number++) {
     const query = { sort: "-created_at", "page[size]": PAGE_SIZE, "page[number]": number };
-    // Where nothing is there to answer with, there is an answer without a body.
-    const { data, included = [] } = listOf(
-      await session.rest({ method: "GET", path: PAGES, query }, call),
-    );
+    // An organization without On-Call has none. One without pages can get an answer without a body.
+    const answer = await orNone(session.rest({ method: "GET", path: PAGES, query }, call));
+    const { data, included = [] } = listOf(answer);
     for (const page of data) yield { data: page, included };
     if (data.length < PAGE_SIZE) return;
   }

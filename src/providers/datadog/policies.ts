@@ -38,15 +38,20 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
   const names = new Names("policy", (_, call) => listed(call));
   const turns = new Turns();
 
-  /** By name and id: the client cannot list them. */
+  /** By name and id: the client cannot list them. How many come at once nobody says. */
   async function* listed(call?: Call): AsyncGenerator<Named> {
+    const seen = new Set<string>();
     for (let number = 0; ; number++) {
       const query = { "page[number]": number, "page[size]": PAGE };
       const path = "/api/v2/on-call/escalation-policies";
       const answer = await session.rest({ method: "GET", path, query }, call);
       const { data = [] } = answer as { data?: readonly Listed[] };
-      for (const { id, attributes } of data) yield { id, name: attributes?.name ?? id };
-      if (data.length < PAGE) return;
+      const fresh = data.filter(({ id }) => !seen.has(id));
+      for (const { id, attributes } of fresh) {
+        seen.add(id);
+        yield { id, name: attributes?.name ?? id };
+      }
+      if (fresh.length === 0) return;
     }
   }
 

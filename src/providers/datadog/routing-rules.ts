@@ -1,27 +1,33 @@
 import type { RoutingRule, Urgency } from "../../model/team.js";
+import { orNone } from "../found.js";
 import type { Call } from "../provider.js";
 import type { Naming } from "./policies.js";
 import { fromHours, toHours } from "./routing-hours.js";
 import type { Action, RoutingAnswer, RuleAnswer, RuleMessage } from "./routing-message.js";
 
-/** The rules of an answer, in their order. */
+/** The rules of an answer, in their order. A policy that is gone goes by its id. */
 export async function toRules(
   { data, included = [] }: RoutingAnswer,
   policies: Naming,
   call?: Call,
 ): Promise<RoutingRule[]> {
+  const names = new Map<string, string>();
+  const nameOf = async (id: string) => {
+    const name = names.get(id) ?? (await orNone(policies.nameOf(id, call))) ?? id;
+    names.set(id, name);
+    return name;
+  };
   const rules: RoutingRule[] = [];
   for (const { id } of data?.relationships?.rules?.data ?? []) {
     const rule = included.find((each) => each.id === id);
-    if (rule !== undefined) rules.push(await toRule(rule, policies, call));
+    if (rule !== undefined) rules.push(await toRule(rule, nameOf));
   }
   return rules;
 }
 
 async function toRule(
   { attributes = {}, relationships }: RuleAnswer,
-  policies: Naming,
-  call?: Call,
+  nameOf: (policyId: string) => Promise<string>,
 ): Promise<RoutingRule> {
   const { actions = [], query, time_restriction } = attributes;
   const escalation = actions.find(isEscalation);
@@ -34,7 +40,7 @@ async function toRule(
     ...(hours !== undefined && { hours }),
     // One that is not known yet is not lost.
     ...(urgency && { urgency: urgency as Urgency }),
-    ...(policyId && { policy: await policies.nameOf(policyId, call) }),
+    ...(policyId && { policy: await nameOf(policyId) }),
     ...(others.length > 0 && { actions: others }),
   };
 }

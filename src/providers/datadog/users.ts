@@ -1,4 +1,4 @@
-import { OncallError } from "../../errors.js";
+import { EXIT, OncallError } from "../../errors.js";
 import { notFound } from "../errors.js";
 import { orNone } from "../found.js";
 import type { Call } from "../provider.js";
@@ -32,7 +32,9 @@ const MOST_SUGGESTED = 500;
 
 export function openUsers(session: DatadogSession): Users {
   const seen = new Map<string, User>();
-  const gone = new Map<string, User>();
+  /** By id; undefined for who is gone. */
+  const asked = new Map<string, Promise<User | undefined>>();
+  /** By what they were called. */
   const found = new Map<string, Promise<User>>();
 
   function remember(included: Included): User {
@@ -61,9 +63,15 @@ export function openUsers(session: DatadogSession): Users {
   }
 
   async function byId(id: string, call?: Call): Promise<User | undefined> {
-    const there = seen.get(id);
-    if (there !== undefined) return there;
-    const answer = await orNone(session.send("users", "getUser", { userId: id }, call));
+    if (seen.has(id)) return seen.get(id);
+    const user = asked.get(id) ?? ask(id, call);
+    asked.set(id, user);
+    user.catch(() => asked.delete(id));
+    return user;
+  }
+
+  async function ask(userId: string, call?: Call): Promise<User | undefined> {
+    const answer = await orNone(session.send("users", "getUser", { userId }, call));
     return answer?.data && remember(answer.data);
   }
 
@@ -109,20 +117,15 @@ export function openUsers(session: DatadogSession): Users {
       user.catch(() => found.delete(text));
       return user;
     },
-    async describe(id, call) {
-      const there = gone.get(id) ?? (await byId(id, call));
-      if (there !== undefined) return there;
-      const user = toUser({ id, attributes: { disabled: true } });
-      gone.set(id, user);
-      return user;
-    },
+    describe: async (id, call) =>
+      (await byId(id, call)) ?? toUser({ id, attributes: { disabled: true } }),
   };
 }
 
 function isDisabled({ key, id }: User): OncallError {
   return new OncallError(`${key} is disabled at Datadog: nobody can call them`, {
     code: "not-found",
-    exitCode: 2,
+    exitCode: EXIT.badRequest,
     hint: `enable them in Datadog; their id stands for them all the same: ${id}`,
   });
 }

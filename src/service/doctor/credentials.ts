@@ -14,6 +14,7 @@ export const VARIABLES = [
   "DD_API_KEY",
   "DD_APP_KEY",
   "DD_SITE",
+  "DD_HOST",
 ] as const;
 type Variable = (typeof VARIABLES)[number];
 
@@ -36,14 +37,20 @@ export function checkAws({ isSet, awsFiles }: CredentialFacts, provider: string)
   };
 }
 
+export function hasKeys({ isSet }: CredentialFacts): boolean {
+  return isSet.DD_API_KEY && isSet.DD_APP_KEY;
+}
+
 export function checkDatadog({ isSet }: CredentialFacts, provider: string): Check {
   const keys = [isSet.DD_API_KEY, isSet.DD_APP_KEY].filter(Boolean).length;
   const lacking = provider === "datadog" ? "problem" : keys === 1 ? "warning" : "note";
-  const isUsa = isSet.DD_SITE ? "" : " (datadoghq.com)";
+  const isUsa = isSet.DD_SITE || isSet.DD_HOST ? "" : " (datadoghq.com)";
+  // It is for tests and proxies: who has none need not read of it.
+  const host = isSet.DD_HOST ? (["DD_HOST"] as const) : [];
   return {
     name: "datadog",
     status: keys === 2 ? "ok" : lacking,
-    message: `${describe(isSet, ["DD_API_KEY", "DD_APP_KEY", "DD_SITE"]).join(", ")}${isUsa}`,
+    message: `${describe(isSet, ["DD_API_KEY", "DD_APP_KEY", "DD_SITE", ...host]).join(", ")}${isUsa}`,
     hint: keys === 2 ? undefined : "to use Datadog: set DD_API_KEY and DD_APP_KEY",
   };
 }

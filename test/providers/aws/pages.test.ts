@@ -74,6 +74,18 @@ describe("a page at AWS", () => {
     expect(asked().map(([operation]) => operation)).not.toContain("StartEngagement");
   });
 
+  it("is not made for a team, of which AWS has none", async () => {
+    const { pages, asked } = await called();
+    const target = { kind: "team", name: "payments" } as const;
+    await expect(pages.create({ title: "x", target }, call())).rejects.toMatchObject({
+      code: "unsupported",
+      exitCode: 2,
+      message: "aws has no teams",
+      hint: "page the policy, the schedule or a person of the team",
+    });
+    expect(asked()).toEqual([]);
+  });
+
   it("stands at the step that its last call came from", async () => {
     const { pages, page, fake, later, callTo } = await called();
     const { id } = await page();

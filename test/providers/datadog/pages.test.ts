@@ -135,17 +135,20 @@ describe("a page of which nobody knows whether it was sent", () => {
     expect(posts()).toHaveLength(1);
   });
 
-  it("is not sent again where pages cannot be listed", async () => {
-    const { fake } = account;
-    fake.faults = together(
-      afterwards(nth(1, "drop", only("CreateOnCallPage"))),
-      always(unknownOperation, only("ListOnCallPages")),
-    );
-    const error = await failure(account.pages.create({ title, target: team }, call));
-    expect(error.message).toContain("may have been sent");
-    expect(fake.state.pages.size).toBe(1);
-    expect(posts()).toHaveLength(1);
-  });
+  it.each([unknownOperation, forbidden])(
+    "is not sent again where the list is %j",
+    async (fault) => {
+      const { fake } = account;
+      fake.faults = together(
+        afterwards(nth(1, "drop", only("CreateOnCallPage"))),
+        always(fault, only("ListOnCallPages")),
+      );
+      const error = await failure(account.pages.create({ title, target: team }, call));
+      expect(error.message).toContain("may have been sent");
+      expect(fake.state.pages.size).toBe(1);
+      expect(posts()).toHaveLength(1);
+    },
+  );
 
   it("stays sent where it cannot be read", async () => {
     account.fake.faults = always(forbidden, only("GetOnCallPage"));
@@ -273,8 +276,11 @@ describe("pages at Datadog", () => {
     expect(await failure(titles("IR-9"))).toMatchObject({ code: "not-found" });
   });
 
-  it("are none where there is an answer without a body", async () => {
-    account.fake.faults = always({ status: 200 }, only("ListOnCallPages", "GetOnCallPage"));
+  it.each([
+    ["an answer without a body", { status: 200 }],
+    ["no On-Call", unknownOperation],
+  ])("are none where there is %s", async (_, fault) => {
+    account.fake.faults = always(fault, only("ListOnCallPages", "GetOnCallPage"));
     expect(await titles()).toEqual([]);
     const id = addPage("n");
     expect(await failure(account.pages.get(id))).toMatchObject({ code: "not-found", exitCode: 2 });

@@ -194,6 +194,13 @@ describe("routing rules that Datadog has", () => {
     ]);
   });
 
+  it("have a policy that is gone by its id", async () => {
+    const policy = "00000000-0000-4000-8000-000000000001";
+    expect(await reading(() => ({ attributes: { urgency: "low" }, policy }))).toEqual([
+      { urgency: "low", policy },
+    ]);
+  });
+
   it("may have no policy", async () => {
     const attributes = { actions: [SLACK], query: "tags.service:test", time_restriction: null };
     expect(await reading(() => ({ attributes }))).toEqual([

@@ -1,26 +1,30 @@
 import { zoneOf } from "../../../engine/zone.js";
 import { DAY_MS, SECOND_MS, weekdayOf } from "../../../model/civil.js";
-import type { Rotation } from "../../../model/rotation.js";
+import type { Rotation, Schedule } from "../../../model/rotation.js";
 import { readIsoTime } from "../../../model/time.js";
 import { DAY_SECONDS, formatShortClock, formatWeekMoment } from "../../../model/words.js";
+import { expandSchedule } from "./expand-schedule.js";
 import type { Layer } from "./layer.js";
 import { makeLayers } from "./make-layers.js";
 import { proveLayers } from "./prove.js";
 
-/** What becomes of a rotation, where it is no single layer: sentences. */
+/** What becomes of a schedule where that is more than one of the same layers. Sentences. */
+export function scheduleNotes(schedule: Schedule): string[] {
+  return [
+    ...expandSchedule(schedule).notes,
+    ...schedule.rotations.flatMap((each) => layerNotes({ ...each, onCalls: 1 })),
+  ];
+}
+
+/** What becomes of a rotation where that is not one layer. */
 export function layerNotes(rotation: Rotation, name = rotation.name): string[] {
   const layers = makeLayers(rotation, rotation.timeZone, name);
   if (layers.length < 2) return [];
-  const from = layers.map((layer) => `${layer.name} from ${handOffOf(layer, rotation)}`);
-  const notes = [
-    `${name} becomes ${layers.length} layers, each with its own order of members: ${from.join(", ")}`,
-  ];
-  if (proveLayers(rotation, layers, rotation.timeZone).kind === "in-pieces") {
-    notes.push(
-      `shifts of ${name} are shown in pieces: a turn that goes on ends at each hand-off time of every day or week`,
-    );
-  }
-  return notes;
+  const parts = layers.map((layer) => `${layer.name} from ${handOffOf(layer, rotation)}`);
+  const several = `${name} becomes ${layers.length} layers, each with its own order of members: ${parts.join(", ")}`;
+  return proveLayers(rotation, layers, rotation.timeZone).kind === "in-pieces"
+    ? [several, `a turn of ${name} that goes on past another layer's hours shows as several shifts`]
+    : [several];
 }
 
 function handOffOf({ rotationStart }: Layer, { recurrence, timeZone }: Rotation): string {

@@ -22,7 +22,7 @@ import { naiveRotation, naiveSchedule, toInstant } from "../../../engine/naive.j
 
 const HOUR = 3600;
 const DAY_MS = 24 * HOUR * 1000;
-const RUNS = { seed: 20_261_122, numRuns: 400 };
+const RUNS = { seed: 20_261_122, numRuns: 200 };
 
 const zone = fc.constantFrom(
   "America/New_York",
@@ -188,9 +188,9 @@ test("about clock changes a rotation is refused, or has the same people minute b
       const theirs = naiveSchedule(stackOf(toLayers(single, "UTC"), "UTC"), window);
       expect(diffShifts(naiveRotation(single, window), theirs, window)).toEqual([]);
     }),
-    { ...RUNS, numRuns: 200 },
+    { ...RUNS, numRuns: 150 },
   );
-  expect(held).toBeGreaterThan(100);
+  expect(held).toBeGreaterThan(75);
 });
 
 test("an expanded schedule calls the same people, from its schedules with one on call each", () => {
