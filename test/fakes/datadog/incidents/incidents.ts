@@ -1,6 +1,6 @@
 import { oneOf, required, text } from "../../aws/rules.js";
 import { plainError } from "../errors.js";
-import { references } from "../include.js";
+import { references, toDocument } from "../include.js";
 import { type Asked, type Operation, operation } from "../operation.js";
 import type { Organization } from "../organization.js";
 import { digits, type InputOf, words } from "../rules.js";
@@ -9,6 +9,7 @@ import {
   type Field,
   findIncident,
   type Incident,
+  robot,
   toBriefResource,
   toResource,
   USUAL_FIELDS,
@@ -20,6 +21,9 @@ const INCIDENTS = "/api/v2/incidents";
 const INCIDENT = `${INCIDENTS}/{incident_id}`;
 const include = words("users", "attachments");
 const paging = { "page[size]": digits({ least: 1, most: 100 }), "page[offset]": digits() };
+
+/** Whom an incident names, where they are asked for. */
+const people = [robot.data];
 
 export const incidents: readonly Operation[] = [
   operation("CreateIncident", `POST ${INCIDENTS}`, { body: createRule }, ({ body }, org) => {
@@ -53,7 +57,11 @@ export const incidents: readonly Operation[] = [
         ...(!isLast && { next_offset: offset + items.length }),
         size: items.length,
       };
-      return { status: 200, body: { data: items.map(toBriefResource), meta: { pagination } } };
+      const data = items.map(toBriefResource);
+      return {
+        status: 200,
+        body: toDocument(data, query.include, people, { meta: { pagination } }),
+      };
     },
   ),
 
@@ -66,8 +74,9 @@ export const incidents: readonly Operation[] = [
     searchIncidents,
   ),
 
-  operation("GetIncident", `GET ${INCIDENT}`, { query: { include } }, ({ path }, org) => {
-    return { status: 200, body: { data: toBriefResource(findIncident(path.incident_id, org)) } };
+  operation("GetIncident", `GET ${INCIDENT}`, { query: { include } }, ({ path, query }, org) => {
+    const incident = findIncident(path.incident_id, org);
+    return { status: 200, body: toDocument(toBriefResource(incident), query.include, people) };
   }),
 
   operation(
