@@ -83,18 +83,18 @@ const RESPONDERS = {
 };
 
 const INCIDENT = "94ea0c7b-56d9-4c46-b84a-a37c8b067ad3";
-const incident = {
+const incident = (state) => ({
   id: INCIDENT,
   type: "incidents",
   attributes: {
     title: "checkout is slow",
     public_id: 1,
-    state: "resolved",
+    state,
     customer_impacted: false,
     created: "2026-01-07T09:00:00Z",
-    fields: { state: { type: "dropdown", value: "resolved" } },
+    fields: { state: { type: "dropdown", value: state } },
   },
-};
+});
 
 const override = {
   id: "c7b0f2a4-8d15-4e63-b9a7-5f20e1d3c648",
@@ -114,8 +114,8 @@ const ANSWERS = {
   [`GET ${ON_CALL}/${SCHEDULE}/overrides`]: { data: [] },
   [`POST ${ON_CALL}/${SCHEDULE}/overrides`]: { data: [override] },
   "GET /api/v2/users": { data: USERS },
-  [`GET /api/v2/incidents/${INCIDENT}`]: { data: incident },
-  [`PATCH /api/v2/incidents/${INCIDENT}`]: { data: incident },
+  [`GET /api/v2/incidents/${INCIDENT}`]: { data: incident("active") },
+  [`PATCH /api/v2/incidents/${INCIDENT}`]: { data: incident("resolved") },
 };
 
 let told = { requests: 0, tookMs: 0 };

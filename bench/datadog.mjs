@@ -14,10 +14,9 @@ const COMMAND = fileURLToPath(new URL("../bin/oncall.js", import.meta.url));
 const SERVER = fileURLToPath(new URL("./datadog-server.mjs", import.meta.url));
 const PAIRS = 21;
 
-/** The first two are one request. */
 const COMMANDS = [
-  "incident resolve 94ea0c7b-56d9-4c46-b84a-a37c8b067ad3",
   "contact list",
+  "incident resolve 94ea0c7b-56d9-4c46-b84a-a37c8b067ad3",
   "schedule list",
   "schedule who payments",
   "override create payments --from 2026-12-24T14:00Z --to 2026-12-25T14:00Z --member bob --yes",

@@ -64,19 +64,22 @@ export function trimmed(path, apis) {
   return withTypes(readFileSync(path, "utf8"), reach(path, apis));
 }
 
-/** The source of the serializer with some types only: what it requires, and lists in its tables. */
+/** The source of the serializer with some types only. Each model is loaded when it is first met. */
 export function withTypes(source, types) {
   const required = new Set();
-  const body = source.replace(/^const (\w+)_1 = require\("\.\/\1"\);\n/gm, (line, name) => {
+  const body = source.replace(/^const (\w+)_1 = require\("\.\/\1"\);\n/gm, (_, name) => {
     required.add(name);
-    return types.has(name) ? line : "";
+    return "";
   });
-  const lacking = [...tableOf(source, "typeMap").keys()].filter((name) => !required.has(name));
-  if (lacking.length > 0) throw changed(`it does not require ${lacking[0]}`);
   return TABLES.reduce((text, name) => {
     const kept = [...tableOf(source, name)].filter(([type]) => types.has(type));
-    const entries = kept.map(([, entry]) => entry).join("");
-    return text.replace(tablePattern(name), () => `const ${name} = {\n${entries}};`);
+    const entries = kept.map(([type, entry]) => {
+      if (name !== "typeMap") return entry;
+      if (!required.has(type)) throw changed(`it does not require ${type}`);
+      if (entry !== `    ${type}: ${type}_1.${type},\n`) throw changed(`it says "${entry}"`);
+      return `    get ${type}() { return require("./${type}").${type}; },\n`;
+    });
+    return text.replace(tablePattern(name), () => `const ${name} = {\n${entries.join("")}};`);
   }, body);
 }
 

@@ -39,12 +39,18 @@ export function readWindow({ from, to }: WindowOptions, frame: WindowFrame): Win
 
 /**
  * The window of the options as long as nobody knows the zone in which they are read, with as much on
- * both sides as zones differ by: what is asked of a provider about it is enough.
- * @throws OncallError (exit 2) as readWindow
+ * both sides as zones differ by: what is asked of a provider about it is enough. Undefined where it
+ * has no length: that is told when it is read.
+ * @throws OncallError (exit 2) when a time cannot be read
  */
-export function windowAround(options: WindowOptions, now: Instant): Window {
-  const { from, to } = readWindow(options, { now, timeZone: "UTC" });
-  return { from: from - DAY_MS, to: to + DAY_MS };
+export function windowAround(
+  { from, to = "+4w" }: WindowOptions,
+  now: Instant,
+): Window | undefined {
+  const frame = { now, timeZone: "UTC" };
+  const first = from === undefined ? now : readFrom(from, frame);
+  const last = readTo(to, first, frame);
+  return last + DAY_MS > first - DAY_MS ? { from: first - DAY_MS, to: last + DAY_MS } : undefined;
 }
 
 /**

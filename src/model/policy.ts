@@ -1,4 +1,4 @@
-import { readDuration } from "./words.js";
+import { NAME, readDuration } from "./words.js";
 
 /** Who is told of an incident, step by step, until somebody acknowledges. */
 export interface Policy {
@@ -73,7 +73,8 @@ const TURN = new RegExp(`@(${POSITIONS.join("|")})$`);
 
 /**
  * Reads `alice`, `schedule:payments`, `schedule:payments@next`, `team:payments`, or `fyi:` and one
- * of these. A person goes by any text without a colon; schedules and teams by any text at all.
+ * of these. A person goes by a name or an e-mail address; schedules and teams by any text, but for
+ * an end like `@nxt`, which is a slip of the hand.
  */
 export function readTarget(text: string): Target | undefined {
   if (text.startsWith(INFORMED)) {
@@ -84,11 +85,14 @@ export function readTarget(text: string): Target | undefined {
   if (name === undefined || name.trim() !== name || name === "") return undefined;
   if (kind === "team") return { kind, name };
   if (kind === "schedule") return readSchedule(name);
-  return name.includes(":") ? undefined : { kind: "person", name };
+  return PERSON.test(name) ? { kind: "person", name } : undefined;
 }
+
+const PERSON = new RegExp(`${NAME.source}|^[^\\s@:]+@[^\\s@:]+\\.[^\\s@:]+$`);
 
 /** `payments`, or `payments@next`: a name may have an @ of its own. */
 function readSchedule(text: string): ScheduleTarget | undefined {
+  if (/@[a-z]*$/.test(text) && !TURN.test(text)) return undefined;
   const name = text.replace(TURN, "");
   const position = POSITIONS.find((known) => text === `${name}@${known}`) ?? "current";
   return name === "" ? undefined : { kind: "schedule", name, position };

@@ -8,14 +8,12 @@ export async function* ahead<T, R>(
   work: (item: T) => Promise<R>,
 ): AsyncGenerator<R> {
   const begun: Promise<R>[] = [];
-  try {
-    for await (const item of items) {
-      begun.push(work(item));
-      if (begun.length >= width) yield await (begun.shift() as Promise<R>);
-    }
-    while (begun.length > 0) yield await (begun.shift() as Promise<R>);
-  } finally {
-    // Nobody waits for these any more; that they fail is nobody's business then.
-    for (const each of begun) each.catch(() => undefined);
+  for await (const item of items) {
+    const result = work(item);
+    // One that fails is told of in its turn, and never where nobody waits for it any more.
+    result.catch(() => undefined);
+    begun.push(result);
+    if (begun.length >= width) yield await (begun.shift() as Promise<R>);
   }
+  while (begun.length > 0) yield await (begun.shift() as Promise<R>);
 }

@@ -110,6 +110,8 @@ export interface Contacts extends Items<Person> {
   readonly areAtHand?: true;
   /** What whoever adds people should know: what it takes until they can be called. */
   readonly notice?: string;
+  /** What becomes of a person who is deleted, where that is less. */
+  readonly deleting?: string;
   /** Where a person can be reached. @throws OncallError `not-found` */
   channels?(name: string, call?: Call): AsyncIterable<Channel>;
 }

@@ -31,13 +31,16 @@ export async function planContactDelete(
   name: string,
   call: Call,
 ): Promise<Plan> {
-  const person = await sectionOf(provider, "contacts").get(name, call);
-  const uses = await usesOfPerson(provider, name, call);
+  const contacts = sectionOf(provider, "contacts");
+  const person = await contacts.get(name, call);
+  const uses = await usesOfPerson(provider, person.key, call);
   if (uses.length > 0) {
     throw badRequest(
-      `${name} cannot be deleted: ${uses.map(({ text }) => text).join("; ")}`,
+      `${person.key} cannot be deleted: ${uses.map(({ text }) => text).join("; ")}`,
       uses[0]?.hint,
     );
   }
-  return deletePlan("contact", person);
+  const plan = deletePlan("contact", person);
+  const { deleting } = contacts;
+  return deleting === undefined ? plan : { ...plan, warnings: [deleting] };
 }

@@ -102,11 +102,23 @@ export function openIncident(
       const pagedBy = target && (await planThatPages(provider, incident.plan, target, call));
       const opened = await incidents.create(incident, call);
       const isPaged = target === undefined || pagedBy !== undefined;
-      const page = isPaged ? undefined : await createPage(provider, opened, target, {}, call);
-      return { incident: opened, page, pagedBy };
+      if (isPaged) return { incident: opened, page: undefined, pagedBy };
+      try {
+        const page = await createPage(provider, opened, target, {}, call);
+        return { incident: opened, page, pagedBy };
+      } catch (error) {
+        throw provider.atomically === undefined ? afterOpening(error, opened) : error;
+      }
     },
     call,
   );
+}
+
+/** What cannot be taken back has to be known. */
+function afterOpening(error: unknown, { id, key = id }: Incident): unknown {
+  if (!isOncallError(error)) return error;
+  const { message, code, exitCode, hint } = error;
+  return new OncallError(`${message}; ${key} is open already`, { code, exitCode, hint });
 }
 
 /** The response plan that an incident starts from, if it pages the target by itself. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { always, forbidden, only } from "../fakes/datadog/faults.js";
 import { type FakeDatadog, startFakeDatadog } from "../fakes/datadog/server.js";
 import { environmentOf } from "../providers/datadog/incident-account.js";
 import { CLOCK, type Invocation, oncall, words } from "./cli.js";
@@ -57,6 +58,13 @@ describe("an incident at Datadog", () => {
     expect((await onTerminal("list")).stdout).toBe(
       "Id    Status  Impact  Title               Age\nIR-1  open    high    Cards are declined  0s\n",
     );
+  });
+
+  it("is told of where nobody can be paged for it", async () => {
+    fake.faults = always(forbidden, only("CreateOnCallPageFromIncident"));
+    const { code, stdout, stderr } = await run("create x --page team:payments");
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^error: Datadog does not allow .*; IR-1 is open already\n/);
   });
 
   it("has a whole id for programs", async () => {

@@ -34,7 +34,10 @@ providerContract("Datadog", async () => ({ provider: await open(), reopen: open,
     "overrides with nobody",
     "overrides that say the same",
   ],
-  persons: (key) => [{ key: `${key}@example.com`, name: "Dora Diaz", email: `${key}@example.com` }],
+  persons(key) {
+    const email = key.includes("@") ? key : `${key}@example.com`;
+    return [{ key: email, name: "Dora Diaz", email }];
+  },
   adds: ["datadog"],
   rotationName: (schedule, rotation) => `${schedule}/${rotation}`,
 });

@@ -59,6 +59,7 @@ const KITCHEN: OpenApi = {
                 data: { type: "array", items: { $ref: "#/components/schemas/Tea" } },
                 meta: { type: "object", additionalProperties: false, properties: {} },
                 parent: { $ref: "#/components/schemas/Tea" },
+                taste: { $ref: "#/components/schemas/Taste" },
               },
             },
           },
@@ -74,6 +75,9 @@ const KITCHEN: OpenApi = {
         properties: { sugar: { type: "number", maximum: 2.5 } },
       },
       Sour: { type: "object", required: ["lemon"], properties: { lemon: { type: "boolean" } } },
+      Taste: {
+        oneOf: [{ $ref: "#/components/schemas/Sweet" }, { $ref: "#/components/schemas/Sour" }],
+      },
       Brew: {
         type: "object",
         required: ["name"],
@@ -86,9 +90,7 @@ const KITCHEN: OpenApi = {
           note: { type: "string", nullable: true },
           made: { type: "boolean", readOnly: true },
           spices: { type: "array", minItems: 1, maxItems: 2, items: { type: "string" } },
-          taste: {
-            oneOf: [{ $ref: "#/components/schemas/Sweet" }, { $ref: "#/components/schemas/Sour" }],
-          },
+          taste: { $ref: "#/components/schemas/Taste" },
           looks: { anyOf: [{ type: "string" }, { type: "string", maxLength: 3 }] },
           fields: { type: "object", additionalProperties: { $ref: "#/components/schemas/Kind" } },
           extra: { type: "object" },
@@ -243,6 +245,12 @@ describe("an answer", () => {
     expect(checkAnswer(found("GET"), 200, { data: [], parent: null })).toEqual([
       "parent: not an object",
     ]);
+  });
+
+  it("fits one of several choices, and no more", () => {
+    const check = (taste: object) => checkAnswer(found("GET"), 200, { data: [], taste });
+    expect(check({ sugar: 1, cups: 2 })).toEqual([]);
+    expect(check({ sugar: 1, lemon: true })).toEqual(["taste: fits 2 of the choices"]);
   });
 
   it("of a status that says nothing, or is not there, can be anything", () => {

@@ -3,7 +3,7 @@ import { badInput } from "../../errors.js";
 import { fromMoment } from "../../model/file/write.js";
 import type { Rotation } from "../../model/rotation.js";
 import type { Instant, Moment } from "../../model/time.js";
-import { isPlainText, notAName } from "../../model/words.js";
+import { isName, isPlainText, notAName } from "../../model/words.js";
 import { unknownMember } from "../members.js";
 import { Reading } from "./reading.js";
 import { KINDS } from "./recurrence.js";
@@ -30,11 +30,16 @@ export function readNewRotation(
 ): Rotation {
   const reading = new Reading();
   if (name === undefined) reading.fail("<name>", "is missing: say what it is called, like primary");
-  else if (!isPlainText(name)) reading.fail("<name>", notAName(name));
+  else if (!isName(name) && !isLayerName(name)) reading.fail("<name>", notAName(name));
   const rotation = readRotation(name ?? "", flags, timeZone, now, reading);
   reading.problems.push(...unknownMembers(flags.members, people));
   if (rotation === undefined || reading.problems.length > 0) throw badInput(reading.problems);
   return onWallClock(rotation);
+}
+
+/** `Payments EU/primary`: a schedule's name before its own, where rotations belong to schedules. */
+function isLayerName(name: string): boolean {
+  return name.includes("/") && isPlainText(name);
 }
 
 /** Whether something is missing that a rotation cannot be without. */

@@ -1,6 +1,6 @@
 import { badInput } from "../../errors.js";
 import type { Person } from "../../model/person.js";
-import { isPlainText, notAName } from "../../model/words.js";
+import { isName, notAName } from "../../model/words.js";
 import { isZone, notAZone } from "../../model/zones.js";
 import { Reading } from "./reading.js";
 
@@ -13,6 +13,8 @@ export interface PersonFlags {
   readonly datadog?: string;
 }
 
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+
 /**
  * What is said of a person with what flags say in its place; an empty text takes it away.
  * @throws OncallError (exit 2) with every problem
@@ -20,11 +22,11 @@ export interface PersonFlags {
 export function readPersonFlags(person: Person, flags: PersonFlags): Person {
   const reading = new Reading();
   const { key } = person;
-  if (!isPlainText(key)) reading.fail("<name>", notAName(key));
+  if (!isName(key) && !EMAIL.test(key)) reading.fail("<name>", notAName(key));
   if (key === "me") reading.fail("<name>", '"me" means whoever runs the command');
   const { name, email, timeZone, aws, datadog } = { ...person, ...given(flags) };
   if (timeZone && !isZone(timeZone)) reading.fail("--time-zone", notAZone(timeZone));
-  if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) {
+  if (email && !EMAIL.test(email)) {
     reading.fail("--email", `"${email}" is not an e-mail address`);
   }
   if (reading.problems.length > 0) throw badInput(reading.problems);

@@ -51,9 +51,11 @@ export function formatStep({ notify, waitSeconds, assignment }: PolicyStep): str
 function notATarget(text: string): string {
   const parts = /^(?:([^:@]*):)?([^:@]*)(?:@([^:@]*))?$/.exec(text) ?? [];
   const [, kind = "schedule", name = "", position = "current"] = parts;
-  const near = `${nearest(kind, ["schedule"])}:${name}@${nearest(position, POSITIONS)}`;
-  const meant = readTarget(near);
+  const near = nearest(kind, ["schedule", "team"]);
+  const turn = near === "team" ? "" : `@${nearest(position, POSITIONS)}`;
+  const isBare = !/[:@]/.test(text);
+  const meant = isBare ? undefined : readTarget(`${near}:${name}${turn}`);
   return meant === undefined
-    ? `"${text}" cannot be notified: write a person (alice) or a schedule (schedule:payments, schedule:payments@next)`
+    ? `"${text}" cannot be notified: write a person (alice), a schedule (schedule:payments, schedule:payments@next) or a team (team:payments)`
     : `"${text}" cannot be notified; did you mean "${formatTarget(meant)}"?`;
 }

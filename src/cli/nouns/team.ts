@@ -2,7 +2,7 @@ import { examples, type Noun } from "./noun.js";
 
 export const team: Noun = {
   name: "team",
-  description: "whom the pages of a team call, and which policy takes them",
+  description: "teams, and whom their pages call",
   addVerbs(noun, act) {
     noun
       .command("list")

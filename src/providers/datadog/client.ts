@@ -75,7 +75,7 @@ export function senderOf(name: string, Api: Api, options: ClientOptions): Sender
   return {
     operations,
     send: (operation, input, signal) =>
-      send(operation, input, { signal, operation: `${name} ${operation}` }),
+      send(operation, input, { signal, operation: `${name} ${operation}`, hear: checked }),
     async raw(operation, { body, ...input }, signal) {
       let answer = "";
       const hear = (text: string) => {
@@ -102,6 +102,12 @@ export function senderOf(name: string, Api: Api, options: ClientOptions): Sender
       return (await configuration.httpApi.send(context)).body.text();
     },
   };
+}
+
+/** What is no JSON the client takes for a text, and goes on. @throws SyntaxError */
+function checked(text: string): string {
+  if (text !== "") JSON.parse(text);
+  return text;
 }
 
 function configurationOf({ host, keys, exchange }: ClientOptions): Configuration {

@@ -1,3 +1,4 @@
+import { orNone } from "../found.js";
 import type { Provider } from "../provider.js";
 import { datadogApi } from "./api.js";
 import { datadogIncidents } from "./incidents.js";
@@ -28,7 +29,8 @@ export function datadogProvider(session: DatadogSession): Provider {
     },
     team: {
       idOf: async (name, call) => (await teams.get(name, call)).id,
-      nameOf: async (id, call) => (await teams.get(id, call)).handle,
+      // A policy may name one that is gone.
+      nameOf: async (id, call) => (await orNone(teams.get(id, call)))?.handle ?? id,
     },
   };
   const policies = datadogPolicies(session, namings);

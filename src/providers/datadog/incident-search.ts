@@ -31,7 +31,7 @@ export async function* searchIncidents(
   for (let pageOffset = 0; ; pageOffset += PAGE_SIZE) {
     const input = { query, sort: "-created", pageSize: PAGE_SIZE, pageOffset } as const;
     const { data } = await session.send("incidents", "searchIncidents", input, call);
-    const { incidents = [], total = 0 } = data?.attributes ?? {};
+    const { incidents = [], total = 0 } = data.attributes ?? {};
     yield* incidents.map(({ data: record }) => toIncident(record));
     // Recorded answers tell of a next page always, and a page in the middle can be short: what is
     // deleted meanwhile is missing from it. How many there are is what counts.
@@ -95,10 +95,9 @@ export async function lookUp(
 }
 
 /** Organizations choose what stands before the number. */
-function isKey(text: string, { key = "" }: Incident): boolean {
-  return (
-    key.toLowerCase() === text.toLowerCase() || (/^\d+$/.test(text) && key.endsWith(`-${text}`))
-  );
+function isKey(text: string, { key }: Incident): boolean {
+  if (key?.toLowerCase() === text.toLowerCase()) return true;
+  return /^\d+$/.test(text) && key?.endsWith(`-${text}`) === true;
 }
 
 function nameOf({ key, id }: Incident): string {

@@ -8,7 +8,7 @@ import { instantOf } from "./dates.js";
 import { CLOCK_SLACK_MS, type IncidentRecord, readRecord, toIncident } from "./incident-record.js";
 import { incidentId, UUID } from "./incident-search.js";
 import type { DatadogSession, Output } from "./session.js";
-import type { Included, Users } from "./users.js";
+import type { Users } from "./users.js";
 
 /** What happened to an incident, and the notes of it. */
 export interface Timeline extends Pick<Incidents, "note"> {
@@ -27,8 +27,9 @@ export function datadogTimeline(session: DatadogSession, users: Users): Timeline
     return (await session.send("incidents", "listIncidentTodos", input, call)).data;
   }
 
-  async function toNote({ id, attributes, ...rest }: Todo, call?: Call): Promise<TimelineEvent> {
-    const by = await nameOf(attributes?.additionalProperties, rest.relationships, call);
+  async function toNote(todo: Todo, call?: Call): Promise<TimelineEvent> {
+    const { id, attributes } = todo;
+    const by = await authorOf(todo, call);
     return {
       id,
       at: instantOf(attributes?.created) ?? 0,
@@ -38,22 +39,13 @@ export function datadogTimeline(session: DatadogSession, users: Users): Timeline
     };
   }
 
-  /** Who made something. Some answers tell all about them, others the id alone. */
-  async function nameOf(
-    told: { readonly [name: string]: { readonly data?: Included } | undefined } | undefined,
-    relationships: { readonly createdByUser?: { readonly data: { readonly id: string } } } = {},
-    call?: Call,
-  ): Promise<string | undefined> {
-    // Spelled as Datadog spells it: the client does not know this part.
-    const { created_by: whole } = told ?? {};
-    if (whole?.data?.attributes?.email) return users.remember(whole.data).key;
-    const id = relationships.createdByUser?.data.id;
-    if (id === undefined) return undefined;
+  /** Who made something; undefined where nobody may tell. What was done stays done without it. */
+  async function authorOf({ relationships }: Made, call?: Call): Promise<string | undefined> {
+    const id = relationships?.createdByUser?.data?.id;
     try {
-      return (await users.describe(id, call)).key;
+      return id && (await users.describe(id, call)).key;
     } catch (error) {
-      // Whoever may not read users may still write notes.
-      if (!isOncallError(error) || error.code !== "denied") throw error;
+      if (!isOncallError(error)) throw error;
       return undefined;
     }
   }
@@ -72,7 +64,7 @@ export function datadogTimeline(session: DatadogSession, users: Users): Timeline
     async *list(id, call) {
       const incident = await incidentId(session, id, call);
       const record = await readRecord(session, incident, call);
-      const by = await nameOf(record.attributes?.additionalProperties, record.relationships, call);
+      const by = await authorOf(record, call);
       const notes: TimelineEvent[] = [];
       for (const todo of await todosOf(incident, call)) notes.push(await toNote(todo, call));
       yield* [...eventsOf(record, by), ...notes].sort((one, other) => one.at - other.at);
@@ -119,6 +111,7 @@ export function datadogTimeline(session: DatadogSession, users: Users): Timeline
 }
 
 type Todo = Output<"incidents", "getIncidentTodo">["data"];
+type Made = Pick<IncidentRecord | Todo, "relationships">;
 
 /** Datadog takes an incident for detected when it is opened: only another time is news. */
 const DETECTION_MS = 60_000;

@@ -16,8 +16,8 @@ export function isId(text: string): boolean {
 }
 
 /**
- * Names to ids. Datadog lets several things bear one name: then only the id will do. It remembers
- * what it has seen; who was asked for by the id is the one that the name means from then on.
+ * Names to ids and back. Datadog lets several things bear one name: then only the id will do. What was
+ * asked for by the id, or made, is the one that the name means from then on.
  */
 export class Names {
   readonly #noun: string;
@@ -51,6 +51,13 @@ export class Names {
 
   learn({ id, name }: Named): void {
     this.#ids.set(name, id);
+  }
+
+  /** What to call it: its name, or the id where the name means another one. */
+  nameOf({ id, name }: Named): string {
+    const known = this.#ids.get(name) ?? id;
+    this.#ids.set(name, known);
+    return known === id ? name : id;
   }
 
   forget(id: string): void {

@@ -52,8 +52,8 @@ export function keyOf({ data }: PageRecord): string | undefined {
   return textOf(data, "key");
 }
 
-export function createdAt({ data }: PageRecord): Instant {
-  return timeOf(data, "created_at") ?? 0;
+export function createdAt({ data }: PageRecord): Instant | undefined {
+  return timeOf(data, "created_at");
 }
 
 export async function toPage(record: PageRecord, directory: Directory, call?: Call): Promise<Page> {
@@ -68,7 +68,7 @@ export async function toPage(record: PageRecord, directory: Directory, call?: Ca
     status: statusOf(data),
     step: 0,
     ...(called.length > 0 && { called }),
-    createdAt: createdAt(record),
+    createdAt: createdAt(record) ?? 0,
     acknowledgedAt: timeOf(data, "acknowledged_at"),
   };
 }

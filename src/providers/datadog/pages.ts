@@ -58,7 +58,7 @@ export function datadogPages(session: DatadogSession, users: Users, teams?: Team
       const since =
         of === undefined ? 0 : toIncident(await readRecord(session, of, call)).createdAt;
       for await (const record of listPages(session, call)) {
-        if (createdAt(record) < since) return;
+        if ((createdAt(record) ?? since) < since) return;
         if (of === undefined || incidentOf(record) === of) {
           yield await toPage(record, directory, call);
         }

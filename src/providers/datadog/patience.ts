@@ -18,7 +18,7 @@ export type Outcome =
 /** How often what is sent again, and when. */
 export interface Patience {
   /** Waits for as long as an operation was told to. */
-  before(operation: string): Promise<void>;
+  before(operation: string, signal: AbortSignal | undefined): Promise<void>;
   /** Notes what an operation was told of its limits. */
   note(operation: string, answer: Answer): void;
   /** Waits, where it is worth another attempt; false where it is not. */
@@ -35,9 +35,9 @@ export function patience(sleep: Sleep, now: () => Instant, random = Math.random)
   /** Until when an operation has used up what it may. */
   const closed = new Map<string, Instant>();
   return {
-    async before(operation) {
+    async before(operation, signal) {
       const wait = (closed.get(operation) ?? 0) - now();
-      if (wait > 0 && wait <= LONGEST_RESET_MS) await sleep(wait);
+      if (wait > 0 && wait <= LONGEST_RESET_MS) await sleep(wait, signal);
     },
     note(operation, { headers }) {
       const reset = resetMs(headers);
@@ -47,13 +47,14 @@ export function patience(sleep: Sleep, now: () => Instant, random = Math.random)
     async again(request, outcome, attempt) {
       const wait = waitFor(request, outcome, attempt, random);
       if (wait === undefined) return false;
-      await sleep(wait);
+      await sleep(wait, request.signal);
       return true;
     },
   };
 }
 
-export type Sleep = (ms: number) => Promise<void>;
+/** Until so many milliseconds have passed, or somebody gives up. */
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 /** How long to wait before the next attempt, milliseconds; undefined: there is none. */
 function waitFor(

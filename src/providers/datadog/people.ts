@@ -7,6 +7,7 @@ import type { Call, Contacts } from "../provider.js";
 import { refuse } from "../refuse.js";
 import { createOnce } from "./create-once.js";
 import type { DatadogSession } from "./session.js";
+import { isDisabled } from "./user-names.js";
 import type { User, Users } from "./users.js";
 
 /** People: the users of the organization, by their e-mail addresses. */
@@ -14,31 +15,42 @@ export function datadogPeople(session: DatadogSession, users: Users): Contacts {
   /** The user as it is now, if nobody has renamed it since. */
   async function unchanged(before: Person, call?: Call): Promise<User> {
     const { id } = await users.find(before.datadog ?? before.key, call);
-    const { data } = await session.send("users", "getUser", { userId: id }, call);
-    if ((data?.attributes?.name || undefined) === before.name) return users.remember(data ?? {});
+    const { data = {} } = await session.send("users", "getUser", { userId: id }, call);
+    const now = users.remember(data);
+    if (now.isDisabled) throw isDisabled(now);
+    if (now.name === before.name) return now;
     throw conflict(`person ${before.key} has changed since it was read`, "run the command again");
+  }
+
+  async function change(id: string, attributes: object, call?: Call): Promise<Person> {
+    const input = { userId: id, body: { data: { id, type: "users" as const, attributes } } };
+    const { data = {} } = await session.send("users", "updateUser", input, call);
+    return toPerson(users.remember(data));
   }
 
   return {
     notice:
       "Datadog calls people where they have asked to be called: invite whoever is new there, under Organization Settings",
+    deleting: "Datadog disables people, and forgets nobody: contact create lets them back in",
     refusals: refusePerson,
     async *list(call) {
       for await (const user of users.list(call)) yield toPerson(user);
     },
     get: async (name, call) => toPerson(await users.find(name, call)),
     async create(person, call) {
-      refuse([...refusePerson(person), ...refuseId(undefined, person)]);
+      refuse(refusePerson(person));
       const { key, name } = person;
-      const there = await orNone(users.find(key, call));
+      const there = (await orNone(users.find(key, call))) ?? (await users.findDisabled(key, call));
+      refuse(refuseId(there && toPerson(there), person));
+      const named = name === undefined ? {} : { name };
+      if (there?.isDisabled) return change(there.id, { ...named, disabled: false }, call);
       if (there !== undefined && there.name !== name) {
         throw conflict(`there is a person called ${key} already`, "choose another name");
       }
       if (there !== undefined) return toPerson(there);
-      const attributes = { email: key, ...(name !== undefined && { name }) };
+      const body = { data: { type: "users" as const, attributes: { email: key, ...named } } };
       const made = await createOnce(
         async () => {
-          const body = { data: { type: "users" as const, attributes } };
           const { data = {} } = await session.send("users", "createUser", { body }, call);
           return users.remember(data);
         },
@@ -50,11 +62,7 @@ export function datadogPeople(session: DatadogSession, users: Users): Contacts {
     async update(before, after, call) {
       refuse([...refusePerson(after), ...refuseId(before, after)]);
       const { id } = await unchanged(before, call);
-      const attributes = { name: after.name ?? "" };
-      const body = { data: { id, type: "users" as const, attributes } };
-      const input = { userId: id, body };
-      const { data = {} } = await session.send("users", "updateUser", input, call);
-      return toPerson(users.remember(data));
+      return change(id, { name: after.name ?? "" }, call);
     },
     async delete(person, call) {
       const { id } = await unchanged(person, call);
@@ -119,8 +127,9 @@ function refusePerson({ key, email, timeZone, aws, datadog }: Person): Problem[]
   return problems;
 }
 
-function refuseId(before: Person | undefined, { key, datadog }: Person): Problem[] {
-  if (before?.datadog === datadog) return [];
+/** @param there the person as it is; it has its id */
+function refuseId(there: Person | undefined, { key, datadog }: Person): Problem[] {
+  if (datadog === undefined || datadog === there?.datadog) return [];
   const message = `person ${key}: Datadog has no place for an id of one's own choice`;
   return [{ message, hint: "leave it out: Datadog makes it" }];
 }

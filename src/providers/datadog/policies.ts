@@ -57,14 +57,14 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
 
   async function read(policyId: string, call?: Call): Promise<FoundPolicy> {
     const input = { policyId, include: WHOLE_POLICY };
-    const found = toFoundPolicy(
-      await session.send("on-call", "getOnCallEscalationPolicy", input, call),
-    );
+    return toFoundPolicy(await session.send("on-call", "getOnCallEscalationPolicy", input, call));
+  }
+
+  async function find(name: string, call?: Call): Promise<FoundPolicy> {
+    const found = await read(await names.idOf(name, call), call);
     names.learn(found);
     return found;
   }
-
-  const find = async (name: string, call?: Call) => read(await names.idOf(name, call), call);
 
   async function toPolicy(found: FoundPolicy, call?: Call): Promise<Policy> {
     const steps: PolicyStep[] = [];
@@ -118,7 +118,7 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
 
   return {
     idOf: (name, call) => names.idOf(name, call),
-    nameOf: async (id, call) => (await read(id, call)).name,
+    nameOf: async (id, call) => names.nameOf(await read(id, call)),
     refusals: refusePolicy,
     async *list(call) {
       for await (const found of ahead(listed(call), AT_ONCE, ({ id }) => read(id, call))) {

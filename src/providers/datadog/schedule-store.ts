@@ -43,14 +43,16 @@ export class ScheduleStore {
   }
 
   async nameOf(id: string, call?: Call): Promise<string> {
-    return (await this.read(id, call)).name;
+    return this.#names.nameOf(await this.read(id, call));
   }
 
   /** By name or id. @throws OncallError `not-found` */
   async find(name: string, call?: Call): Promise<FoundSchedule> {
     const id = await this.idOf(name, call);
     try {
-      return await this.read(id, call);
+      const found = await this.read(id, call);
+      this.#names.learn(found);
+      return found;
     } catch (error) {
       if (id === name || !isOncallError(error) || error.code !== "not-found") throw error;
       // It was remembered, and is gone; there may be another one of the name.
@@ -61,12 +63,10 @@ export class ScheduleStore {
 
   async read(id: string, call?: Call): Promise<FoundSchedule> {
     const input = { scheduleId: id, include: WHOLE };
-    const found = toFound(
+    return toFound(
       await this.#session.send("on-call", "getOnCallSchedule", input, call),
       this.#users,
     );
-    this.#names.learn(found);
-    return found;
   }
 
   /** @param isSame whether one that is there already is what was to be made */

@@ -6,9 +6,10 @@ import { conflict } from "../errors.js";
 import { orNone } from "../found.js";
 import type { Call, Items } from "../provider.js";
 import { refuse } from "../refuse.js";
-import { type Expansion, expandSchedule } from "./layers/expand-schedule.js";
+import { expandSchedule } from "./layers/expand-schedule.js";
 import type { Layer } from "./layers/layer.js";
-import { layerRefusals } from "./layers/refusals.js";
+import { scheduleNotes } from "./layers/notes.js";
+import { scheduleRefusals } from "./layers/schedule-refusals.js";
 import type { DatadogOverrides } from "./overrides.js";
 import { AT_ONCE } from "./rotations.js";
 import type { FoundSchedule } from "./schedule-message.js";
@@ -62,7 +63,7 @@ export function datadogSchedules(
 
   return {
     refusals: refuseSchedule,
-    makes: (schedule) => expansionOf(schedule).notes,
+    makes: (schedule) => scheduleNotes(withLayers(schedule)),
     async *list(call) {
       const found = ahead(store.list(undefined, call), AT_ONCE, ({ id }) => store.read(id, call));
       for await (const each of found) yield await toSchedule(each, users, call);
@@ -79,7 +80,7 @@ export function datadogSchedules(
     },
     async create(schedule, call) {
       refuse(refuseSchedule(schedule));
-      const { schedules, policy } = expansionOf(schedule);
+      const { schedules, policy } = expandSchedule(withLayers(schedule));
       const made: Schedule[] = [];
       for (const each of schedules) made.push(await createOne(each, call));
       if (policy !== undefined) await policies.create(policy, call);
@@ -128,13 +129,11 @@ function changed({ name }: Schedule) {
 }
 
 function refuseSchedule(schedule: Schedule): Problem[] {
-  return expansionOf(schedule).schedules.flatMap(({ rotations }) =>
-    rotations.flatMap(layerRefusals),
-  );
+  return scheduleRefusals(withLayers(schedule));
 }
 
 function refuseUpdate(schedule: Schedule): Problem[] {
-  if (expansionOf(schedule).policy === undefined) return refuseSchedule(schedule);
+  if (expandSchedule(schedule).policy === undefined) return refuseSchedule(schedule);
   return [
     {
       message: `schedule ${schedule.name}: a schedule of Datadog has one person on call`,
@@ -143,11 +142,9 @@ function refuseUpdate(schedule: Schedule): Problem[] {
   ];
 }
 
-/** Layers are called by themselves, not by the schedule that they come from. */
-function expansionOf(schedule: Schedule): Expansion {
+/** Rotations by the names of their layers, which do not say where they come from. */
+function withLayers(schedule: Schedule): Schedule {
   const { name, rotations } = schedule;
   const own = rotations.map((each) => ({ ...each, name: layerName(each.name, name) }));
-  const expansion = expandSchedule({ ...schedule, rotations: own });
-  // One that stays one has its rotations as they are called.
-  return expansion.policy === undefined ? { schedules: [schedule], notes: [] } : expansion;
+  return { ...schedule, rotations: own };
 }

@@ -106,7 +106,8 @@ export function openSession(opening: Opening, sleep: Sleep = wait): DatadogSessi
   /** The answer to a request, after as many attempts as it is worth. */
   async function answerTo(operation: string, request: Request): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
-      await patient.before(operation);
+      await patient.before(operation, request.signal);
+      if (request.signal?.aborted) throw interrupted();
       const outcome = await attemptOf(operation, request);
       if (request.signal?.aborted) throw interrupted();
       if (outcome.kind === "answer") {
@@ -229,6 +230,14 @@ function clockMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+function wait(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, signal?.aborted ? 0 : ms);
+    signal?.addEventListener("abort", done);
+  });
 }

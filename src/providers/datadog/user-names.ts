@@ -1,4 +1,4 @@
-import { badRequest } from "../../errors.js";
+import { badRequest, EXIT, OncallError } from "../../errors.js";
 import type { User } from "./user.js";
 
 /**
@@ -42,4 +42,13 @@ function several(text: string, users: readonly User[]) {
     `"${text}" can mean ${names.join(", ")}`,
     isTold ? `write ${keys[0]}` : `write the id: ${users[0]?.id}`,
   );
+}
+
+/** Why a user that is there is not found. */
+export function isDisabled({ key, id }: User): OncallError {
+  return new OncallError(`${key} is disabled at Datadog: nobody can call them`, {
+    code: "not-found",
+    exitCode: EXIT.badRequest,
+    hint: `enable them in Datadog; their id stands for them all the same: ${id}`,
+  });
 }

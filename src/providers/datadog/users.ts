@@ -1,11 +1,10 @@
-import { EXIT, OncallError } from "../../errors.js";
 import { notFound } from "../errors.js";
 import { orNone } from "../found.js";
 import type { Call } from "../provider.js";
 import { isId } from "./names.js";
 import type { DatadogSession } from "./session.js";
 import { type Included, isServiceAccount, toUser, type User } from "./user.js";
-import { someoneCalled } from "./user-names.js";
+import { isDisabled, someoneCalled } from "./user-names.js";
 
 export type { Included, User } from "./user.js";
 
@@ -19,6 +18,8 @@ export interface Users {
    * @throws OncallError `not-found`, or bad-request (exit 2) where it means several
    */
   find(text: string, call?: Call): Promise<User>;
+  /** The one of an address that is disabled. */
+  findDisabled(email: string, call?: Call): Promise<User | undefined>;
   /** By id. One that is gone goes by its id. */
   describe(id: string, call?: Call): Promise<User>;
   /** Learns of a user from another answer: what stands in `included`. */
@@ -117,15 +118,13 @@ export function openUsers(session: DatadogSession): Users {
       user.catch(() => found.delete(text));
       return user;
     },
+    async findDisabled(email, call) {
+      for await (const user of search({ filter: email, filterStatus: "Disabled" }, call)) {
+        if (user.email?.toLowerCase() === email.toLowerCase()) return user;
+      }
+      return undefined;
+    },
     describe: async (id, call) =>
       (await byId(id, call)) ?? toUser({ id, attributes: { disabled: true } }),
   };
-}
-
-function isDisabled({ key, id }: User): OncallError {
-  return new OncallError(`${key} is disabled at Datadog: nobody can call them`, {
-    code: "not-found",
-    exitCode: EXIT.badRequest,
-    hint: `enable them in Datadog; their id stands for them all the same: ${id}`,
-  });
 }

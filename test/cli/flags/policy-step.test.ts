@@ -46,6 +46,14 @@ describe("a step", () => {
     ]);
   });
 
+  test("may call teams, and people by their addresses", () => {
+    const [step] = read("team:payments,alice@example.com 5m");
+    expect(step?.notify).toEqual([
+      { kind: "team", name: "payments" },
+      { kind: "person", name: "alice@example.com" },
+    ]);
+  });
+
   test("may have spaces around its commas and at its ends", () => {
     expect(read(" alice , bob,  carol 5m ")).toEqual(read("alice,bob,carol 5m"));
   });
@@ -64,6 +72,7 @@ describe("a step", () => {
         name,
         position: fc.constantFrom(...POSITIONS),
       }),
+      fc.record({ kind: fc.constant("team" as const), name }),
     );
     const step = fc.record({
       notify: fc.array(target, { minLength: 1, maxLength: 5 }),
@@ -82,7 +91,7 @@ describe("a step that cannot be read", () => {
   const WHOLE =
     'is not a step: write whom to notify and how long to wait, like "alice,bob 5m", then round-robin if they take turns';
   const TARGETS =
-    "write a person (alice) or a schedule (schedule:payments, schedule:payments@next)";
+    "write a person (alice), a schedule (schedule:payments, schedule:payments@next) or a team (team:payments)";
 
   test.each([
     ["", [`"" ${WHOLE}`]],
@@ -97,7 +106,8 @@ describe("a step that cannot be read", () => {
     ],
     ["alice,,bob 5m", [`"" cannot be notified: ${TARGETS}`]],
     ["al!ce 5m", [`"al!ce" cannot be notified: ${TARGETS}`]],
-    ["team:payments 5m", [`"team:payments" cannot be notified: ${TARGETS}`]],
+    ["taem:payments 5m", ['"taem:payments" cannot be notified; did you mean "team:payments"?']],
+    ["rotation:primary 5m", [`"rotation:primary" cannot be notified: ${TARGETS}`]],
     ["schedule: 5m", [`"schedule:" cannot be notified: ${TARGETS}`]],
     [
       "scheduel:payments 5m",

@@ -34,7 +34,7 @@ export async function ask(
   };
 }
 
-/** A layer of alice and bob, a week each from Monday 5 January 2026 09:00 in New York. */
+/** A week each from Monday 5 January 2026 09:00 in New York; null: the turn of nobody. */
 export function layer(members: readonly (string | null)[], change: object = {}) {
   return {
     name: "primary",

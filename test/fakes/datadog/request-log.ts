@@ -5,7 +5,7 @@ import type { FakeRequest } from "./requests.js";
 /** A line of the log. */
 export type LoggedRequest = Pick<
   FakeRequest,
-  "operation" | "method" | "path" | "query" | "body" | "status" | "answer"
+  "operation" | "method" | "path" | "query" | "body" | "status" | "answer" | "isFault"
 >;
 
 let opened = 0;
@@ -19,10 +19,10 @@ export function openRequestLog(): (request: FakeRequest) => void {
   if (folder === undefined || folder === "") return () => {};
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${process.pid}-${Date.now()}-${opened++}.jsonl`);
-  return ({ operation, method, path, query, body, status, answer, headers }) => {
+  return ({ operation, method, path, query, body, status, answer, isFault, headers }) => {
     // The fake's own tests ask without the client, and wrongly on purpose.
     if (headers["user-agent"]?.startsWith("datadog-api-client") !== true) return;
-    const line = JSON.stringify({ operation, method, path, query, body, status, answer });
-    appendFileSync(file, `${line}\n`);
+    const line: LoggedRequest = { operation, method, path, query, body, status, answer };
+    appendFileSync(file, `${JSON.stringify({ ...line, isFault })}\n`);
   };
 }

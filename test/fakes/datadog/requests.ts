@@ -22,4 +22,6 @@ export interface FakeRequest extends Call {
   readonly status: number;
   /** Of the answer, errors too. */
   readonly answer?: unknown;
+  /** The answer is not the fake's own: a test put it there. */
+  readonly isFault?: true;
 }

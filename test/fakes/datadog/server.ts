@@ -102,13 +102,14 @@ export async function startFakeDatadog(options: FakeDatadogOptions = {}): Promis
 
 interface Outcome {
   readonly sent: AnswerFault | "drop" | "hang";
-  readonly note: Pick<FakeRequest, "status" | "answer">;
+  readonly note: Pick<FakeRequest, "status" | "answer" | "isFault">;
   readonly delayMs: number;
 }
 
 function faulty(fault: Exclude<Fault, { delayMs: number }>, lost: Outcome["note"]): Outcome {
   if (fault === "drop" || fault === "hang") return { sent: fault, note: lost, delayMs: 0 };
-  return { sent: fault, note: { status: fault.status, answer: fault.body }, delayMs: 0 };
+  const note = { status: fault.status, answer: fault.body, isFault: true } as const;
+  return { sent: fault, note, delayMs: 0 };
 }
 
 function isDelay(fault: Fault): fault is { readonly delayMs: number } {

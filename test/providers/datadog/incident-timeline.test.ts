@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { afterwards, nth, only } from "../../fakes/datadog/faults.js";
+import { afterwards, always, forbidden, nth, only } from "../../fakes/datadog/faults.js";
+import { ROBOT } from "../../fakes/datadog/incidents/incident.js";
 import { collect, failure } from "../contract/check.js";
 import { incidentAccount } from "./incident-account.js";
 
@@ -17,6 +18,7 @@ const timeline = (incident = id) => collect(account.incidents.timeline(incident)
 
 describe("the timeline of an incident at Datadog", () => {
   it("is what the incident says of itself, in order", async () => {
+    account.fake.addUser({ id: ROBOT, email: "robot@example.com" });
     const told = account.fake.addIncident({
       title: "Refunds are late",
       createdMs: at("2026-03-07T20:00:00.600Z"),
@@ -61,6 +63,12 @@ describe("the timeline of an incident at Datadog", () => {
     const [created, listed] = await timeline();
     expect(created?.id).toBe("created");
     expect(listed).toMatchObject({ id: note.id, at: note.at, text: note.text });
+  });
+
+  it("names nobody where users may not be read", async () => {
+    account.fake.faults = always(forbidden, only("GetUser"));
+    await account.incidents.note(id, "The bank is told.", call);
+    expect((await timeline()).map(({ by }) => by)).toEqual([undefined, undefined]);
   });
 
   it("is not found where there is no incident", async () => {

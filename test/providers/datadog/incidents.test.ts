@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Incident } from "../../../src/model/incident.js";
 import type { IncidentFilter } from "../../../src/providers/provider.js";
-import { afterwards, always, broken, nth, only } from "../../fakes/datadog/faults.js";
+import { afterwards, always, nth, only } from "../../fakes/datadog/faults.js";
 import { collect, failure } from "../contract/check.js";
 import { incidentAccount } from "./incident-account.js";
 
@@ -295,11 +295,5 @@ describe("an incident of which nobody knows whether it was made", () => {
     account.fake.faults = always({ status: 400, body: { errors: ["title is too long"] } });
     expect(await failure(create())).toMatchObject({ code: "bad-request", exitCode: 2 });
     expect(account.asked()).toHaveLength(1);
-  });
-
-  it("is told as a failure where that stays so", { timeout: 20_000 }, async () => {
-    account.fake.faults = always(broken, only("CreateIncident"));
-    expect(await failure(create())).toMatchObject({ code: "failed", exitCode: 1 });
-    expect(account.fake.state.incidents.size).toBe(0);
   });
 });

@@ -82,8 +82,31 @@ describe("a person at Datadog", () => {
     const made = await contacts.create(ALICE, call());
     await contacts.delete(made);
     expect(fake.state.users.get(made.datadog ?? "")?.isDisabled).toBe(true);
-    expect((await failureOf(contacts.get("alice@example.com"))).code).toBe("not-found");
+    for (const work of [
+      contacts.get("alice@example.com"),
+      contacts.update(made, { ...made, name: "Alma" }),
+      contacts.delete(made),
+    ]) {
+      expect((await failureOf(work)).code).toBe("not-found");
+    }
     expect(await listed(contacts.list())).toEqual([]);
+  });
+
+  it("is enabled again when it is made once more", async () => {
+    const { fake, contacts, sent } = await openOrganization();
+    const made = await contacts.create(ALICE, call());
+    await contacts.delete(made);
+    const again = await contacts.create({ ...ALICE, name: "Alice Ito" }, call());
+    expect(again).toEqual({ ...made, name: "Alice Ito" });
+    expect(sent("UpdateUser")).toEqual({
+      data: {
+        id: made.datadog,
+        type: "users",
+        attributes: { name: "Alice Ito", disabled: false },
+      },
+    });
+    expect(fake.state.users.size).toBe(1);
+    expect(await listed(contacts.list())).toEqual([again]);
   });
 
   it.each([
@@ -121,13 +144,13 @@ describe("a person at Datadog", () => {
   });
 
   it("gets its id from Datadog alone", async () => {
-    const { contacts, asked } = await openOrganization();
+    const { contacts, fake } = await openOrganization();
     const id = "00000000-0000-4000-8000-000000000001";
     const refused = await failureOf(contacts.create({ ...ALICE, datadog: id }, call()));
     expect(refused.message).toBe(
       "person alice@example.com: Datadog has no place for an id of one's own choice",
     );
-    expect(asked()).toEqual([]);
+    expect(fake.state.users.size).toBe(0);
   });
 
   it("can be reached by e-mail, telephone and texts, each where it is confirmed", async () => {

@@ -80,7 +80,7 @@ async function fromFlags(
   const now = nowOf(context, flags.timeZone ?? tz ?? "UTC");
   const strangers = { timeZone: tz, now, people: undefined };
   const rotations = sectionOf(provider, "rotations");
-  if (rotations.refusals !== undefined && !isIncomplete(name, flags, tz)) {
+  if (!provider.contacts?.areAtHand && !isIncomplete(name, flags, tz)) {
     // What cannot be held is told before anything is asked of the provider.
     checkRefusals(rotations, readNewRotation(name, flags, strangers));
   }

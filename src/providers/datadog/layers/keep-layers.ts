@@ -1,28 +1,38 @@
+import { readIsoTime } from "../../../model/time.js";
 import type { Layer } from "./layer.js";
 import { toElapsed } from "./to-rotation.js";
 
 /**
  * Layers that take the place of others: each keeps the id of the one of its name, or of the next that
- * is left over, and everything that it says as before stays written as it was.
+ * is left over, and what says the same as before stays written as it was.
  */
 export function keepLayers(
   before: readonly Layer[],
   after: readonly Layer[],
   scheduleZone: string,
 ): Layer[] {
-  const named = (layer: Layer) => before.find(({ name }) => name === layer.name);
   const left = before.filter(({ name }) => after.every((layer) => layer.name !== name));
   return after.map((layer) => {
-    const old = named(layer) ?? left.shift();
+    const old = before.find(({ name }) => name === layer.name) ?? left.shift();
     if (old === undefined) return layer;
     const { name, members } = layer;
-    const renewed = { ...old, name, members };
-    return says(renewed, scheduleZone) === says(layer, scheduleZone)
-      ? renewed
-      : { ...layer, id: old.id };
+    const kept = { ...old, name, members };
+    return says(kept, scheduleZone) === says(layer, scheduleZone)
+      ? kept
+      : { ...layer, id: old.id, ...keepTimes(old, layer) };
   });
 }
 
 function says(layer: Layer, scheduleZone: string): string {
   return JSON.stringify(toElapsed(layer, scheduleZone));
 }
+
+const TIMES = ["rotationStart", "effectiveDate", "endDate"] as const;
+
+/** The times of the old layer that are the same ones, with their fractions of a second. */
+function keepTimes(old: Layer, layer: Layer): Partial<Layer> {
+  const kept = TIMES.filter((key) => instantOf(old[key]) === instantOf(layer[key]));
+  return Object.fromEntries(kept.map((key) => [key, old[key]]));
+}
+
+const instantOf = (text: string | undefined) => text && readIsoTime(text);

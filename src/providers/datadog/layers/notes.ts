@@ -8,7 +8,7 @@ import type { Layer } from "./layer.js";
 import { makeLayers } from "./make-layers.js";
 import { proveLayers } from "./prove.js";
 
-/** What becomes of a schedule where that is more than one of the same layers. Sentences. */
+/** What becomes of a schedule where that is not one schedule with a layer for each of its rotations. */
 export function scheduleNotes(schedule: Schedule): string[] {
   return [
     ...expandSchedule(schedule).notes,

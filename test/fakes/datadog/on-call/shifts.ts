@@ -13,7 +13,7 @@ export interface Shift {
 export type ShiftPosition = "previous" | "current" | "next";
 
 /** A schedule that has not changed hands after so many borders does not do so any more. */
-const MOST_BORDERS = 5000;
+const MOST_BORDERS = 1000;
 
 /** Where nobody is on call there is no current shift; the one before and the one after may be. */
 export function shiftAt(
@@ -23,11 +23,10 @@ export function shiftAt(
   organization: Organization,
 ): Shift | undefined {
   const world: World = { schedule, layers: layersOf(schedule), organization };
-  const current = onCallAt(world, at);
-  const end = nextChange(world, at, current);
-  if (position === "current") return toShift(world, current, at, end);
-  if (position === "next") return shiftAfter(world, end);
-  return shiftBefore(world, startOf(world, at, current));
+  const turn = onCallAt(world, at);
+  if (position === "next") return shiftAfter(world, nextChange(world, at, turn));
+  if (position === "previous") return shiftBefore(world, startOf(world, at, turn));
+  return toShift(world, turn, at);
 }
 
 interface World {
@@ -36,21 +35,21 @@ interface World {
   readonly organization: Organization;
 }
 
-function toShift(world: World, turn: Turn | undefined, at: number, end: number | undefined) {
+/** A shift that holds a moment. */
+function toShift(world: World, turn: Turn | undefined, at: number): Shift | undefined {
   const user = turn?.user ?? null;
   if (user === null) return undefined;
   const start = startOf(world, at, turn) ?? at;
-  return { user, start, end: end ?? Number.POSITIVE_INFINITY };
+  return { user, start, end: nextChange(world, at, turn) ?? Number.POSITIVE_INFINITY };
 }
 
 function shiftAfter(world: World, from: number | undefined): Shift | undefined {
   let at = from;
   for (let i = 0; at !== undefined && i < MOST_BORDERS; i++) {
     const turn = onCallAt(world, at);
-    const end = nextChange(world, at, turn);
-    const shift = toShift(world, turn, at, end);
+    const shift = toShift(world, turn, at);
     if (shift !== undefined) return shift;
-    at = end;
+    at = nextChange(world, at, turn);
   }
   return undefined;
 }
@@ -59,7 +58,7 @@ function shiftBefore(world: World, to: number | undefined): Shift | undefined {
   let end = to;
   for (let i = 0; end !== undefined && i < MOST_BORDERS; i++) {
     const turn = onCallAt(world, end - 1);
-    const shift = toShift(world, turn, end - 1, end);
+    const shift = toShift(world, turn, end - 1);
     if (shift !== undefined) return shift;
     end = startOf(world, end - 1, turn);
   }

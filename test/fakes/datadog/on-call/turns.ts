@@ -101,12 +101,27 @@ function secondsOfWeek(restriction: Restriction): [number, number] {
   return [second(start_day, start_time), second(end_day, end_time)];
 }
 
+// The same few borders are asked for over and over, and each of these takes a while.
+const walls = new Map<string, Temporal.PlainDateTime>();
+const instants = new Map<string, number>();
+
 function wallTime(at: number, timeZone: string): Temporal.PlainDateTime {
-  const instant = Temporal.Instant.fromEpochMilliseconds(at * 1000);
-  return instant.toZonedDateTimeISO(timeZone).toPlainDateTime();
+  return remembered(walls, `${at} ${timeZone}`, () => {
+    const instant = Temporal.Instant.fromEpochMilliseconds(at * 1000);
+    return instant.toZonedDateTimeISO(timeZone).toPlainDateTime();
+  });
 }
 
 /** In a gap later by its length, in an overlap the earlier moment. */
 function toInstant(wall: Temporal.PlainDateTime, timeZone: string): number {
-  return wall.toZonedDateTime(timeZone, { disambiguation: "compatible" }).epochMilliseconds / 1000;
+  return remembered(instants, `${wall} ${timeZone}`, () => {
+    const zoned = wall.toZonedDateTime(timeZone, { disambiguation: "compatible" });
+    return zoned.epochMilliseconds / 1000;
+  });
+}
+
+function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
 }

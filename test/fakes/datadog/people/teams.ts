@@ -107,7 +107,7 @@ function only(fields: string | undefined, team: ReturnType<typeof toResource>): 
 
 /** Pages go by number; nobody needs these to follow them. */
 function linksOf(path: string) {
-  return { self: path, first: path, last: null, next: null, prev: null };
+  return { self: path, first: path, last: null, next: path, prev: null };
 }
 
 /** Pages where a size or number is asked for; else the first hundred, counted otherwise. */

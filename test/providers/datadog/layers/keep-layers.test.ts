@@ -51,6 +51,13 @@ test("another start is written anew, with the id", () => {
   ]);
 });
 
+test("a start that stays is not written anew when something else is", () => {
+  const effective = { until: Date.parse("2026-06-01T13:00:00Z") };
+  expect(rewritten(OLD, { effective })).toMatchObject([
+    { rotationStart: OLD.rotationStart, endDate: "2026-06-01T13:00:00Z" },
+  ]);
+});
+
 test("a layer with a new name keeps its id", () => {
   expect(rewritten(OLD, { name: "Weeks" })).toEqual([{ ...OLD, name: "Weeks" }]);
 });
