@@ -107,11 +107,16 @@ describe("schedule verify at a Datadog that reads layers otherwise", () => {
       terminal: 80,
     });
     expect(code).toBe(3);
+    // The hand-off of the 8th is 17 hours away: 8.5 hours from now is the middle.
     expect(stdout).toContain(`
-At                    oncall           Datadog
-Sat 07 Mar 15:00 EST  bob@example.com  alice@example.com
+At                       oncall           Datadog
+Sat 07 Mar 15:00 EST     bob@example.com  alice@example.com
+Sat 07 Mar 23:30 EST     bob@example.com  alice@example.com
+Sun 08 Mar 08:59:59 EDT  bob@example.com  alice@example.com
+Sun 08 Mar 09:00 EDT     bob@example.com  alice@example.com
+
+In question is rule 10 (stacking, "first-on-top"): the first rotation that has
 `);
-    expect(stdout).toContain('In question is rule 10 (stacking, "first-on-top")');
   });
 });
 

@@ -209,7 +209,7 @@ describe("overrides", () => {
 });
 
 describe("the shift that is answered", () => {
-  it("begins when it is asked for, and ends at the hand-off, in the zone of the schedule", async () => {
+  it("begins when it is asked for, and ends at the hand-off, on the schedule's clock", async () => {
     const id = add({ rotationStart: START, days: 7, members: [alice] });
     const { body } = await ask(fake, `GET /on-call/schedules/${id}/on-call?include=user`);
     expect(body).toEqual({

@@ -146,6 +146,21 @@ describe("a changed schedule", () => {
     expect(await ids()).toEqual([first]);
   });
 
+  it("loses the tags that are not sent back", async () => {
+    const tagged = await startFakeDatadog({ hasTags: true });
+    const carol = tagged.addUser({ email: "carol@example.com" });
+    const id = tagged.addSchedule({ name: "p", tags: ["tier:1"] });
+    const { data } = schedule("p", [layer([carol])], id);
+    const put = async (change: object) => {
+      const body = { data: { ...data, attributes: { ...data.attributes, ...change } } };
+      const answer = await ask(tagged, `PUT /on-call/schedules/${id}`, body);
+      return answer.body.data.attributes.tags;
+    };
+    expect(await put({ tags: ["tier:1"] })).toEqual(["tier:1"]);
+    expect(await put({})).toEqual([]);
+    await tagged.close();
+  });
+
   it("does not know layers of others", async () => {
     const id = await create([layer([alice])]);
     const other = await create([layer([alice])], "other");

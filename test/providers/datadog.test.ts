@@ -10,6 +10,8 @@ afterAll(() => fake.close());
 const people = ["ann@example.com", "bob@example.com", "cleo@example.com"] as const;
 for (const email of people) fake.addUser({ name: `Mx ${email}`, email });
 
+fake.addTeam({ handle: "payments" });
+
 const NOW = readIsoTime("2026-11-21T12:00:00Z") as number;
 
 /** Through the real client, with nobody waiting between two attempts. */
@@ -25,8 +27,17 @@ async function open() {
   return datadogProvider(openSession(opening, async () => {}));
 }
 
-providerContract("Datadog", async () => ({ provider: await open(), reopen: open, people }), {
+const pageTarget = () => ({ kind: "team", name: "payments" }) as const;
+const opened = async () => ({ provider: await open(), reopen: open, people, pageTarget });
+
+providerContract("Datadog", opened, {
   lacks: [
+    "tokens of creates",
+    "pages to schedules",
+    "pages that tell whom they call",
+    "pages that tell who acknowledged",
+    "acknowledging for others",
+    "related items",
     "wall-clock times",
     "several hand-offs a period",
     "several on call",

@@ -38,6 +38,12 @@ const KNOWN: readonly RegExp[] = [
   /\/incidents\S* data.*\.attributes\.severity: not in the enum/,
 ];
 
+/** What is sent though no document has it, and why. */
+const SENT: readonly RegExp[] = [
+  // Answers have tags, and may lose them where they are not sent back.
+  /^PUT \/api\/v2\/on-call\/(schedules|escalation-policies)\/\S+ body data\.attributes\.tags: not declared$/,
+];
+
 const documents = readDocuments();
 const requests = readRequests(folderOf("ONCALL_DATADOG_REQUESTS"));
 const meant = requests.filter(({ status }) => status !== WRONG_ON_PURPOSE);
@@ -50,7 +56,9 @@ describe("what the client sent", () => {
     const problems = meant.flatMap((request) => {
       const found = find(request);
       if (found === undefined) return [`${request.method} ${request.path} is no operation`];
-      return checkRequest(found, request).map((problem) => `${found.place} ${problem}`);
+      return checkRequest(found, request)
+        .map((problem) => `${found.place} ${problem}`)
+        .filter((problem) => !SENT.some((sent) => sent.test(problem)));
     });
     expect([...new Set(problems)]).toEqual([]);
   });

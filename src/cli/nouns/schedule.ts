@@ -99,11 +99,12 @@ export const schedule: Noun = {
       .argument("<schedule>", "its name")
       .option("--from <time>", "start of the window (default: now)")
       .option("--to <time>", "end of the window; +8w counts from --from (default: +8w)")
+      .option("--most <count>", "moments to ask Datadog about (default: 200)")
       .addHelpText(
         "after",
         examples(
           "oncall schedule verify payments --provider aws",
-          "oncall schedule verify payments --to +52w --json --provider aws",
+          "oncall schedule verify payments --to +52w --json --provider datadog",
         ),
       )
       .action(act(() => import("../commands/schedule/verify.js")));

@@ -33,15 +33,22 @@ export function translate(outcome: Outcome, failed: Failed): OncallError {
 
 /** What the client threw over an answer that it cannot read. Anything else is thrown on. */
 export function translateUnread(thrown: unknown, operation: string, place: Place): unknown {
-  if (isOncallError(thrown) || !(thrown instanceof SyntaxError)) return thrown;
-  const message = `${place.site} answered ${operation} with something else than JSON`;
-  const error = new OncallError(message, {
+  const said = isOncallError(thrown) || !(thrown instanceof Error) ? undefined : unread(thrown);
+  if (said === undefined) return thrown;
+  const error = new OncallError(`${place.site} answered ${operation} with ${said}`, {
     code: "failed",
     exitCode: EXIT.failed,
     hint: "is it Datadog, and is no proxy in between?",
   });
   // Whoever made something finds it by looking.
   return asUnsure(error);
+}
+
+function unread(thrown: Error): string | undefined {
+  if (thrown instanceof SyntaxError) return "something else than JSON";
+  // The client's own words where an answer lacks what it has to have.
+  const [, what] = /^missing required property '(\w+)'/.exec(thrown.message) ?? [];
+  return what && `something that lacks "${what}"`;
 }
 
 function refused(answer: Answer, { operation, place, request }: Failed): OncallError {

@@ -169,7 +169,7 @@ export function datadogOverrides(
       refuse(overrides.flatMap(refuseOverride));
       const made = new Map<NewOverride, OverrideRecord>();
       for (const name of new Set(overrides.map(({ on }) => on.name))) {
-        const { id, timeZone } = await store.find(name, call);
+        const { id, timeZone } = await store.known(name, call);
         const schedule = { id, name };
         const own = overrides.filter(({ on }) => on.name === name);
         const wanted: Wanted[] = [];
@@ -270,7 +270,7 @@ function refuseOverride({ on, members }: NewOverride): Problem[] {
 }
 
 /** Whether an account does not have the operation: of things that are gone Datadog names the id. */
-function isMissing(error: unknown): boolean {
+export function isMissing(error: unknown): boolean {
   return (
     isOncallError(error) &&
     error.code === "not-found" &&

@@ -159,9 +159,11 @@ async function scheduleOf(name: string, store: ScheduleStore, call?: Call): Prom
   const found = schedule === "" ? undefined : await orNone(store.find(schedule, call));
   if (found !== undefined) return found;
   const schedules: string[] = [];
-  for await (const each of store.list(undefined, call)) schedules.push(each.name);
+  if (schedule !== "") {
+    for await (const each of store.list(undefined, call)) schedules.push(each.name);
+  }
   const { message } = notFound("rotation", name, []);
-  const best = nearest(schedule || name, schedules);
+  const best = nearest(schedule, schedules);
   throw new OncallError(message, {
     code: "not-found",
     exitCode: EXIT.badRequest,

@@ -16,6 +16,7 @@ export class ScheduleStore {
   readonly #users: Users;
   readonly #names: Names;
   readonly #turns = new Turns();
+  readonly #seen = new Map<string, FoundSchedule>();
 
   constructor(session: DatadogSession, users: Users) {
     this.#session = session;
@@ -43,7 +44,13 @@ export class ScheduleStore {
   }
 
   async nameOf(id: string, call?: Call): Promise<string> {
-    return this.#names.nameOf(await this.read(id, call));
+    return this.#names.nameOf(await this.known(id, call));
+  }
+
+  /** As it was read last, or as it is where it has not been: enough for its name and zone. */
+  async known(name: string, call?: Call): Promise<FoundSchedule> {
+    const id = await this.idOf(name, call);
+    return this.#seen.get(id) ?? this.read(id, call);
   }
 
   /** By name or id. @throws OncallError `not-found` */
@@ -63,10 +70,12 @@ export class ScheduleStore {
 
   async read(id: string, call?: Call): Promise<FoundSchedule> {
     const input = { scheduleId: id, include: WHOLE };
-    return toFound(
+    const found = toFound(
       await this.#session.send("on-call", "getOnCallSchedule", input, call),
       this.#users,
     );
+    this.#seen.set(id, found);
+    return found;
   }
 
   /** @param isSame whether one that is there already is what was to be made */
@@ -98,12 +107,12 @@ export class ScheduleStore {
    * Changes a schedule: reads it, has the change made up, and writes all of it. Changes of ours to one
    * schedule go one after the other; Datadog cannot be told to write only what nobody else has changed.
    */
-  change(
+  async change(
     name: string,
     make: (now: FoundSchedule) => Promise<FoundSchedule>,
     call?: Call,
   ): Promise<FoundSchedule> {
-    return this.#turns.take(name, async () => {
+    return this.#turns.take(await this.idOf(name, call), async () => {
       const now = await this.find(name, call);
       const { id } = now;
       const data = { id, ...fromFound(await make(now)) };
@@ -118,5 +127,6 @@ export class ScheduleStore {
   async delete(id: string, call?: Call): Promise<void> {
     await this.#session.send("on-call", "deleteOnCallSchedule", { scheduleId: id }, call);
     this.#names.forget(id);
+    this.#seen.delete(id);
   }
 }

@@ -10,7 +10,7 @@ import { expandSchedule } from "./layers/expand-schedule.js";
 import type { Layer } from "./layers/layer.js";
 import { scheduleNotes } from "./layers/notes.js";
 import { scheduleRefusals } from "./layers/schedule-refusals.js";
-import type { DatadogOverrides } from "./overrides.js";
+import { type DatadogOverrides, isMissing } from "./overrides.js";
 import { AT_ONCE } from "./rotations.js";
 import type { FoundSchedule } from "./schedule-message.js";
 import { fromRotation, layerName, saysOf, saysOfRotation, toSchedule } from "./schedule-model.js";
@@ -72,7 +72,7 @@ export function datadogSchedules(
       const id = await store.idOf(name, call);
       const [found, own] = await Promise.all([
         store.find(name, call),
-        overrides.of({ id, name }, call),
+        overrides.of({ id, name }, call).catch(noneWhereMissing),
       ]);
       const schedule = await toSchedule(found, users, call);
       const lying = own.map(({ from, to, members }) => ({ from, to, members }));
@@ -106,6 +106,12 @@ export function datadogSchedules(
       await store.delete(now.id, call);
     },
   };
+}
+
+/** An account without overrides has schedules all the same. */
+function noneWhereMissing(error: unknown): [] {
+  if (isMissing(error)) return [];
+  throw error;
 }
 
 /** A layer keeps its zone when its schedule gets another. */

@@ -139,7 +139,7 @@ export function openSession(opening: Opening, sleep: Sleep = wait): DatadogSessi
 
   function noteClock({ headers: { date } }: Answer): void {
     const theirs = date === undefined ? Number.NaN : Date.parse(date);
-    if (!Number.isNaN(theirs)) aheadMs = theirs - Date.now();
+    if (!Number.isNaN(theirs)) aheadMs = theirs - opening.now();
   }
 
   /** Datadog says 403 of keys that it does not know and of what keys may not do: only asking tells. */

@@ -14,7 +14,7 @@ export interface Resource {
   readonly type: string;
 }
 
-/** A document of JSON:API. Without an `include` there is no `included`; each resource is in it once. */
+/** A document of JSON:API. Without `include` there is no `included`; in it, each resource is once. */
 export function toDocument(
   data: unknown,
   include: string | undefined,

@@ -7,7 +7,7 @@ export interface Organization {
   readonly state: State;
   /** How the layers of a schedule are understood. */
   readonly reading: Reading;
-  /** Whether schedules and policies are answered with tags: Datadog does so since 2026, and not always. */
+  /** Whether schedules and policies are answered with tags: some of Datadog's are. */
   readonly hasTags: boolean;
   /** Epoch milliseconds. */
   now(): number;

@@ -1,4 +1,4 @@
-import { addIncident, type IncidentInput } from "./incidents/incidents.js";
+import { addIncident, type IncidentInput } from "./incidents/incident-changes.js";
 import { addPage, type PageInput } from "./on-call/pages.js";
 import type { Policy, Step } from "./on-call/policy.js";
 import type { Layer, Schedule } from "./on-call/schedule.js";
@@ -60,7 +60,7 @@ export function seedsOf(organization: Organization): Seeds {
     },
     addPolicy(input) {
       const steps = input.steps.map((step) => ({ ...usualStep, id: newId(), ...step }));
-      const usual = { id: newId(), retries: 0, resolvesAtEnd: false, teams: [] };
+      const usual = { id: newId(), retries: 0, resolvesAtEnd: false, tags: [], teams: [] };
       const policy = { ...usual, ...input, steps };
       state.policies.set(policy.id, policy);
       return policy.id;

@@ -1,4 +1,4 @@
-/** A time as a request has it, with its offset: it is echoed like that once, and then read as UTC. */
+/** A time with its offset, as a request has it. */
 export type Moment = string;
 
 /** `2026-01-05T09:00:00.1234567-05:00` as `2026-01-05T14:00:00.123456Z`. */

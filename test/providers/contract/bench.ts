@@ -69,6 +69,11 @@ export class Bench {
     this.#made.push({ section, name });
   }
 
+  /** What calls one person and then another, if it is no policy. */
+  pageTarget(first: string, second: string) {
+    return this.#opened.pageTarget?.(first, second);
+  }
+
   /** Makes an incident that is resolved after the test. */
   async createIncident(incident: Partial<NewIncident> = {}, call: CreateCall = sent()) {
     const { incidents } = this.provider;

@@ -7,6 +7,7 @@ import { type Check, collect, failure } from "./check.js";
 import type { Need } from "./needs.js";
 
 const NEEDS: readonly Need[] = ["incidents"];
+const TOKENS: readonly Need[] = [...NEEDS, "tokens of creates"];
 const NOTES: readonly Need[] = [...NEEDS, "notes that change"];
 const RELATED: readonly Need[] = [...NEEDS, "related items"];
 const DELETION: readonly Need[] = [...NEEDS, "incidents that are deleted"];
@@ -31,7 +32,7 @@ export function incidentsContract(check: Check): void {
       expect((await incidentsOf(await bench.next()).get(id)).summary).toBeUndefined();
     });
 
-    check("is made once, however often it is sent", NEEDS, async (bench) => {
+    check("is made once, however often it is sent", TOKENS, async (bench) => {
       const title = unique("cards");
       const call = sent();
       const made = await bench.createIncident({ title }, call);
@@ -134,7 +135,7 @@ export function incidentsContract(check: Check): void {
       expect(new Set(timeline.map((event) => event.id)).size).toBe(timeline.length);
     });
 
-    check("has a note once, however often it is sent", NEEDS, async (bench) => {
+    check("has a note once, however often it is sent", TOKENS, async (bench) => {
       const { id } = await bench.createIncident();
       const call = sent();
       const made = await incidentsOf(bench.provider).note(id, "Once.", call);

@@ -1,3 +1,4 @@
+import type { PageTarget } from "../../../src/model/incident.js";
 import type { Person } from "../../../src/model/person.js";
 import type { Policy } from "../../../src/model/policy.js";
 import type { Rotation, Schedule } from "../../../src/model/rotation.js";
@@ -12,6 +13,8 @@ export interface Opened {
   later?(): void | Promise<void>;
   /** Three people who are there, where none can be made. */
   readonly people?: readonly [string, string, string];
+  /** What calls one person and then another, where policies cannot be paged: a team of theirs. */
+  pageTarget?(first: string, second: string): PageTarget;
   close?(): Promise<void>;
 }
 
@@ -45,9 +48,13 @@ export type Trait =
   | "round-robin steps"
   | "neighbouring turns in steps"
   | "policies that resolve"
+  /** Without them a create that is repeated, though it went well, makes another one. */
+  | "tokens of creates"
   | "pages to schedules"
   | "pages to people"
   | "pages that stop"
+  | "pages that tell whom they call"
+  | "pages that tell who acknowledged"
   /** Without it only who was called can acknowledge. */
   | "acknowledging for others"
   | "notes that change"

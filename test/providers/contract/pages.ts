@@ -9,27 +9,26 @@ import type { Need } from "./needs.js";
 const NEEDS: readonly Need[] = ["pages", "policies", "incidents"];
 const OTHERS: readonly Need[] = [...NEEDS, "acknowledging for others"];
 const STOPPING: readonly Need[] = [...NEEDS, "pages that stop"];
+const CALLED: readonly Need[] = [...NEEDS, "pages that tell whom they call"];
 const ESCALATION: readonly Need[] = [...NEEDS, "escalation", "policies of several steps"];
 
 export function pagesContract(check: Check): void {
   describe("a page", () => {
-    check("calls those of the first step", NEEDS, async (bench) => {
-      const { target, ann } = await policyOf(bench);
+    check("is what was made", NEEDS, async (bench) => {
+      const { target } = await policyOf(bench);
       const incident = (await bench.createIncident()).id;
       const title = unique("Cards are declined");
       const made = await pagesOf(bench.provider).create({ incident, title, target }, sent());
-      expect(made).toMatchObject({
-        incident,
-        title,
-        target,
-        status: "triggered",
-        step: 0,
-        called: [ann],
-      });
+      expect(made).toMatchObject({ incident, title, target, status: "triggered", step: 0 });
       expect(made.createdAt % 1000).toBe(0);
       expect(made.acknowledgedAt).toBeUndefined();
       expect(await pagesOf(bench.provider).get(made.id)).toEqual(made);
       expect(await pagesOf(await bench.next()).get(made.id)).toEqual(made);
+    });
+
+    check("calls those of the first step", CALLED, async (bench) => {
+      const { target, ann } = await policyOf(bench);
+      expect((await paged(bench, target)).called).toEqual([ann]);
     });
 
     check("needs no incident", NEEDS, async (bench) => {
@@ -58,16 +57,24 @@ export function pagesContract(check: Check): void {
       expect(made.called).toEqual(members);
     });
 
-    check("is made once, however often it is sent", NEEDS, async (bench) => {
-      const { target } = await policyOf(bench);
-      const page = { incident: (await bench.createIncident()).id, title: unique("cards"), target };
-      const call = sent();
-      const made = await pagesOf(bench.provider).create(page, call);
-      const again = await pagesOf(bench.provider).create(page, call);
-      const andAgain = await pagesOf(await bench.next()).create(page, call);
-      expect([again.id, andAgain.id]).toEqual([made.id, made.id]);
-      expect(await listed(bench, page.incident)).toEqual([made.id]);
-    });
+    check(
+      "is made once, however often it is sent",
+      [...NEEDS, "tokens of creates"],
+      async (bench) => {
+        const { target } = await policyOf(bench);
+        const page = {
+          incident: (await bench.createIncident()).id,
+          title: unique("cards"),
+          target,
+        };
+        const call = sent();
+        const made = await pagesOf(bench.provider).create(page, call);
+        const again = await pagesOf(bench.provider).create(page, call);
+        const andAgain = await pagesOf(await bench.next()).create(page, call);
+        expect([again.id, andAgain.id]).toEqual([made.id, made.id]);
+        expect(await listed(bench, page.incident)).toEqual([made.id]);
+      },
+    );
 
     check("is listed with its incident and among all, the newest first", NEEDS, async (bench) => {
       const { target } = await policyOf(bench);
@@ -84,17 +91,29 @@ export function pagesContract(check: Check): void {
       expect(all.filter((id) => ids.includes(id))).toEqual(ids.toReversed());
     });
 
+    check(
+      "tells who acknowledged",
+      [...NEEDS, "pages that tell who acknowledged"],
+      async (bench) => {
+        const { target, ann } = await policyOf(bench);
+        const made = await paged(bench, target);
+        const acknowledged = await pagesOf(bench.provider).acknowledge(made.id, { by: ann });
+        expect(acknowledged.acknowledgedBy).toBe(ann);
+      },
+    );
+
     check("is acknowledged once", NEEDS, async (bench) => {
       const { target, ann } = await policyOf(bench);
       const made = await paged(bench, target);
       const pages = pagesOf(bench.provider);
       await bench.later();
       const acknowledged = await pages.acknowledge(made.id, { by: ann });
+      const { acknowledgedBy } = acknowledged;
       expect(acknowledged).toEqual({
         ...made,
         status: "acknowledged",
         acknowledgedAt: expect.any(Number),
-        acknowledgedBy: ann,
+        acknowledgedBy,
       });
       expect(acknowledged.acknowledgedAt).toBeGreaterThan(made.createdAt);
       await bench.later();
@@ -113,14 +132,15 @@ export function pagesContract(check: Check): void {
       const { target } = await policyOf(bench);
       const made = await paged(bench, target);
       const pages = pagesOf(bench.provider);
-      const stopped = await pages.stop?.(made.id, "Paged the wrong team");
+      const stopped = await pages.stop?.(made.id, undefined);
       expect(stopped).toEqual({ ...made, status: "resolved" });
       expect(await pagesOf(await bench.next()).get(made.id)).toEqual(stopped);
       const error = await failure(pages.acknowledge(made.id, {}));
       expect(error).toMatchObject({ code: "conflict", exitCode: 1 });
     });
 
-    check("goes on along the policy, and not past its end", ESCALATION, async (bench) => {
+    const told: readonly Need[] = [...ESCALATION, "pages that tell whom they call"];
+    check("goes on along the policy, and not past its end", told, async (bench) => {
       const { target, ann, bob } = await policyOf(bench);
       const made = await paged(bench, target);
       const second = await escalate(bench, made.id);
@@ -152,7 +172,7 @@ export function pagesContract(check: Check): void {
       const { target } = await policyOf(bench);
       const title = unique("cards");
       const pages = pagesOf(bench.provider);
-      const nowhere: PageTarget = { kind: "policy", name: `${target.name}x` };
+      const nowhere: PageTarget = { ...target, name: `${target.name}x` };
       const astray = await failure(pages.create({ title, target: nowhere }, sent()));
       expect(astray).toMatchObject({ code: "not-found", exitCode: 2 });
       expect(astray.hint).toContain(`did you mean ${target.name}?`);
@@ -188,9 +208,11 @@ function pagesOf(provider: Provider): Pages {
   return sectionOf(provider, "pages");
 }
 
-/** A policy that calls Ann and then Bob. */
+/** A policy that calls Ann and then Bob, or the team that has one. */
 async function policyOf(bench: Bench) {
   const [ann, bob, cleo] = await bench.people();
+  const team = bench.pageTarget(ann, bob);
+  if (team !== undefined) return { target: team, ann, bob, cleo };
   const { limits } = bench.provider;
   const people = [ann, bob].slice(0, limits.policySteps ?? 2);
   const { name } = await bench.create("policies", bench.policyDraft(people));

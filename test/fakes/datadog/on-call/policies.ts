@@ -8,7 +8,7 @@ import { toOnCallUser } from "../people/user.js";
 import { words } from "../rules.js";
 import type { Policy, Step, Target } from "./policy.js";
 import { createRule, toStep, updateRule } from "./policy-request.js";
-import { toResource as toScheduleResource } from "./schedules.js";
+import { toResource as toScheduleResource } from "./schedule-resource.js";
 
 const include = words("teams", "steps", "steps.targets");
 const POLICIES = "/api/v2/on-call/escalation-policies";
@@ -26,6 +26,7 @@ export const policies: readonly Operation[] = [
         name: attributes.name,
         retries: attributes.retries ?? 0,
         resolvesAtEnd: attributes.resolve_page_on_policy_end ?? false,
+        tags: attributes.tags ?? [],
         teams: (relationships?.teams?.data ?? []).map(({ id }) => id),
         steps: attributes.steps.map((step) => toStep(step, organization.newId)),
       };
@@ -73,6 +74,7 @@ export const policies: readonly Operation[] = [
         name: attributes.name,
         retries: attributes.retries ?? 0,
         resolvesAtEnd: attributes.resolve_page_on_policy_end ?? false,
+        tags: attributes.tags ?? [],
         teams: (relationships?.teams?.data ?? []).map(({ id }) => id),
         steps: attributes.steps.map((step) => toStep(step, organization.newId)),
       };
@@ -107,7 +109,7 @@ export function toResource(policy: Policy, { hasTags }: Pick<Organization, "hasT
       name: policy.name,
       resolve_page_on_policy_end: policy.resolvesAtEnd,
       retries: policy.retries,
-      ...(hasTags && { tags: [] }),
+      ...(hasTags && { tags: policy.tags }),
     },
     relationships: {
       steps: references(

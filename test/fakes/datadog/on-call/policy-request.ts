@@ -24,6 +24,8 @@ const policyMembers = {
   name: required(text({ least: 1 })),
   resolve_page_on_policy_end: flag(),
   retries: whole({ least: 0, most: 10 }),
+  // As for schedules.
+  tags: listOf(text()),
 };
 const relationships = object({ teams: teamsRule });
 

@@ -6,6 +6,7 @@ export interface Policy {
   readonly name: string;
   readonly retries: number;
   readonly resolvesAtEnd: boolean;
+  readonly tags: readonly string[];
   /** Ids. */
   readonly teams: readonly string[];
   readonly steps: readonly Step[];

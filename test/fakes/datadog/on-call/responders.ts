@@ -6,7 +6,8 @@ import { toOnCallUser } from "../people/user.js";
 import { moment, words } from "../rules.js";
 import { toMoment } from "../times.js";
 import type { Schedule } from "./schedule.js";
-import { findSchedule, toResource } from "./schedules.js";
+import { toResource } from "./schedule-resource.js";
+import { findSchedule } from "./schedules.js";
 import { type Shift, type ShiftPosition, shiftAt } from "./shifts.js";
 
 const SCHEDULE = "/api/v2/on-call/schedules/{schedule_id}";

@@ -41,6 +41,8 @@ const layerRule = object({ ...layerMembers, id: text() }, endsLater);
 const scheduleMembers = {
   name: required(text({ least: 1 })),
   time_zone: required(timeZone()),
+  // In no document of requests; they were taken before there was one, and are answered still.
+  tags: listOf(text()),
 };
 const relationships = object({ teams: teamsRule });
 

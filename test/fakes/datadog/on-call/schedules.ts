@@ -1,15 +1,14 @@
 import { text } from "../../aws/rules.js";
 import { genericError, notFound } from "../errors.js";
-import { included, type Resource, references, referenceTo, toDocument } from "../include.js";
+import { toDocument } from "../include.js";
 import { type Operation, operation } from "../operation.js";
 import type { Organization } from "../organization.js";
 import { cutPage, pageMeta, pageParameters } from "../paging.js";
-import { toTeamReference } from "../people/team.js";
-import { toOnCallUser } from "../people/user.js";
 import { words } from "../rules.js";
-import { type Layer, type Schedule, settled } from "./schedule.js";
+import { type Schedule, settled } from "./schedule.js";
 import { matches } from "./schedule-query.js";
 import { createRule, toLayer, updateRule } from "./schedule-request.js";
+import { answer, teamsOf, toResource } from "./schedule-resource.js";
 
 const include = words("teams", "layers", "layers.members", "layers.members.user");
 const SCHEDULES = "/api/v2/on-call/schedules";
@@ -26,7 +25,7 @@ export const schedules: readonly Operation[] = [
         id: organization.newId(),
         name: attributes.name,
         timeZone: attributes.time_zone,
-        tags: [],
+        tags: attributes.tags ?? [],
         teams: (relationships?.teams?.data ?? []).map(({ id }) => id),
         layers: attributes.layers.map((layer) => toLayer(layer, organization.newId)),
       };
@@ -83,6 +82,8 @@ export const schedules: readonly Operation[] = [
         ...before,
         name: attributes.name,
         timeZone: attributes.time_zone,
+        // Whether Datadog keeps what is not named is not known; here it is taken off.
+        tags: attributes.tags ?? [],
         teams: (relationships?.teams?.data ?? []).map(({ id }) => id),
         layers,
       };
@@ -116,90 +117,7 @@ export function findSchedule(
   return schedule;
 }
 
-export function toResource(schedule: Schedule, { hasTags }: Pick<Organization, "hasTags">) {
-  return {
-    id: schedule.id,
-    type: "schedules",
-    attributes: {
-      name: schedule.name,
-      time_zone: schedule.timeZone,
-      ...(hasTags && { tags: schedule.tags }),
-    },
-    relationships: {
-      layers: references(
-        "layers",
-        schedule.layers.map(({ id }) => id),
-      ),
-      teams: references("teams", schedule.teams),
-    },
-  };
-}
-
-function answer(schedule: Schedule, include: string | undefined, organization: Organization) {
-  const asked = included(include);
-  const { layers } = schedule;
-  return toDocument(toResource(schedule, organization), include, [
-    ...(asked.has("teams") ? teamsOf(schedule, organization) : []),
-    ...(asked.has("layers") ? layers.map(toLayerResource) : []),
-    ...(asked.has("layers.members") ? layers.flatMap(toMembers) : []),
-    ...(asked.has("layers.members.user") ? usersOf(schedule, organization) : []),
-  ]);
-}
-
-function toLayerResource(layer: Layer) {
-  const { days, seconds } = layer;
-  return {
-    id: layer.id,
-    type: "layers",
-    attributes: {
-      applied_rotation_start: layer.rotationStart,
-      effective_date: layer.effectiveDate,
-      ...(layer.endDate !== undefined && { end_date: layer.endDate }),
-      // Parts that are nothing are left out.
-      interval: { ...(days > 0 && { days }), ...(seconds > 0 && { seconds }) },
-      name: layer.name,
-      restrictions: layer.restrictions,
-      rotation_start: layer.rotationStart,
-      ...(layer.timeZone !== undefined && { time_zone: layer.timeZone }),
-    },
-    relationships: {
-      members: references(
-        "members",
-        layer.members.map((_, i) => memberId(layer, i)),
-      ),
-    },
-  };
-}
-
-/** The turn of nobody has its place among the members, and no entry of its own. */
-function toMembers(layer: Layer) {
-  return layer.members.flatMap((user, i) => {
-    if (user === null) return [];
-    const relationships = { user: referenceTo("users", user) };
-    return [{ id: memberId(layer, i), type: "members", relationships }];
-  });
-}
-
-function memberId({ id }: Layer, i: number): string {
-  return `${id}-member-${i + 1}`;
-}
-
-function usersOf({ layers }: Schedule, { state }: Organization): Resource[] {
-  const ids = layers.flatMap(({ members }) => members);
-  return ids.flatMap((id) => {
-    const user = id === null ? undefined : state.users.get(id);
-    return user === undefined ? [] : [toOnCallUser(user)];
-  });
-}
-
-function teamsOf({ teams }: Schedule, { state }: Organization): Resource[] {
-  return teams.flatMap((id) => {
-    const team = state.teams.get(id);
-    return team === undefined ? [] : [toTeamReference(team)];
-  });
-}
-
-/** That Datadog refuses strangers is not recorded; a request that names one is wrong all the same. */
+/** What Datadog does about strangers is not recorded; who names one has made a mistake. */
 function checkReferences({ teams, layers }: Schedule, { state }: Organization): void {
   for (const id of layers.flatMap(({ members }) => members)) {
     if (id !== null && !state.users.has(id)) throw notFound("user", id);
