@@ -9,7 +9,7 @@ _oncall() {
     if [[ $word == = ]]; then continue; fi
     if ((skip)); then skip=0; continue; fi
     case "$word" in
-      -f|--file|-o|--output|--tz|--at|--provider|--profile|--request|--members|--daily|--weekly|--monthly|--elapsed|--every|--start|--time-zone|--on-calls|--coverage|--effective-from|--effective-until|--override|--from|--to|--report|--definition|--add|--after|--before|--remove|--rollout|--member|--for|--on|--rotations|--combine|--max-hours|--min-rest|--fail-on|--step|--repeats|--page|--impact|--summary|--plan|--status|--since|--title|--note|--edit|--delete|--kind|--as|--code|--reason|--name|--email|--aws|--datadog|--input) skip=1 ;;
+      -f|--file|-o|--output|--tz|--at|--provider|--profile|--request|--members|--daily|--weekly|--monthly|--elapsed|--every|--start|--time-zone|--on-calls|--coverage|--effective-from|--effective-until|--override|--from|--to|--report|--definition|--add|--after|--before|--remove|--rollout|--member|--for|--on|--rotations|--combine|--most|--max-hours|--min-rest|--fail-on|--step|--repeats|--page|--query|--set|--impact|--summary|--plan|--status|--since|--title|--note|--edit|--delete|--kind|--as|--code|--reason|--name|--email|--aws|--datadog|--input) skip=1 ;;
       -*) ;;
       *) case "$command $word" in
         " rotation") command="$command $word" ;;
@@ -44,6 +44,11 @@ _oncall() {
         " policy update") command="$command $word" ;;
         " policy delete") command="$command $word" ;;
         " policy simulate") command="$command $word" ;;
+        " team") command="$command $word" ;;
+        " team list") command="$command $word" ;;
+        " team show") command="$command $word" ;;
+        " team who") command="$command $word" ;;
+        " team routing") command="$command $word" ;;
         " incident") command="$command $word" ;;
         " incident create") command="$command $word" ;;
         " incident list") command="$command $word" ;;
@@ -115,12 +120,15 @@ _oncall() {
     --on) COMPREPLY=(); return ;;
     --rotations) COMPREPLY=(); return ;;
     --combine) COMPREPLY=($(compgen -W "stack together" -- "$cur")); return ;;
+    --most) COMPREPLY=(); return ;;
     --max-hours) COMPREPLY=(); return ;;
     --min-rest) COMPREPLY=(); return ;;
     --fail-on) COMPREPLY=(); return ;;
     --step) COMPREPLY=(); return ;;
     --repeats) COMPREPLY=(); return ;;
     --page) COMPREPLY=(); return ;;
+    --query) COMPREPLY=(); return ;;
+    --set) COMPREPLY=(); return ;;
     --impact) COMPREPLY=(); return ;;
     --summary) COMPREPLY=(); return ;;
     --plan) COMPREPLY=(); return ;;
@@ -143,7 +151,7 @@ _oncall() {
   case "$command" in
     "")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
-      else COMPREPLY=($(compgen -W "rotation override schedule policy incident contact config tag api doctor schema completion" -- "$cur")); fi ;;
+      else COMPREPLY=($(compgen -W "rotation override schedule policy team incident contact config tag api doctor schema completion" -- "$cur")); fi ;;
     " rotation")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else COMPREPLY=($(compgen -W "preview verify create list show shifts update delete" -- "$cur")); fi ;;
@@ -175,7 +183,7 @@ _oncall() {
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else COMPREPLY=($(compgen -W "create swap list show delete" -- "$cur")); fi ;;
     " override create")
-      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--from --to --member --for --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--from --to --member --for --as-layer --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else _oncall_names schedule; fi ;;
     " override swap")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--from --to --on --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
@@ -214,7 +222,7 @@ _oncall() {
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else _oncall_names schedule; fi ;;
     " schedule verify")
-      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--from --to --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--from --to --most --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else _oncall_names schedule; fi ;;
     " schedule check")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--from --to --max-hours --min-rest --fail-on --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
@@ -240,6 +248,21 @@ _oncall() {
     " policy simulate")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--page --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else _oncall_names policy; fi ;;
+    " team")
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      else COMPREPLY=($(compgen -W "list show who routing" -- "$cur")); fi ;;
+    " team list")
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--query --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      else COMPREPLY=(); fi ;;
+    " team show")
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      else _oncall_names team; fi ;;
+    " team who")
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      else _oncall_names team; fi ;;
+    " team routing")
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--set --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      else _oncall_names team; fi ;;
     " incident")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else COMPREPLY=($(compgen -W "create list show update resolve delete note timeline related plans page pages ack escalate stop calls" -- "$cur")); fi ;;

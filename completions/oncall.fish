@@ -13,7 +13,7 @@ function __oncall_words
       continue
     end
     switch $word
-      case -f --file -o --output --tz --at --provider --profile --request --members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --override --from --to --report --definition --add --after --before --remove --rollout --member --for --on --rotations --combine --max-hours --min-rest --fail-on --step --repeats --page --impact --summary --plan --status --since --title --note --edit --delete --kind --as --code --reason --name --email --aws --datadog --input
+      case -f --file -o --output --tz --at --provider --profile --request --members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --override --from --to --report --definition --add --after --before --remove --rollout --member --for --on --rotations --combine --most --max-hours --min-rest --fail-on --step --repeats --page --query --set --impact --summary --plan --status --since --title --note --edit --delete --kind --as --code --reason --name --email --aws --datadog --input
         set skip 1
       case '-*'
       case '*'
@@ -40,6 +40,7 @@ complete -c oncall -n '__oncall_at' -a rotation -d 'members taking turns'
 complete -c oncall -n '__oncall_at' -a override -d 'who stands in for whom, and when'
 complete -c oncall -n '__oncall_at' -a schedule -d 'rotations combined'
 complete -c oncall -n '__oncall_at' -a policy -d 'who is told of an incident, step by step'
+complete -c oncall -n '__oncall_at' -a team -d 'teams, and whom their pages call'
 complete -c oncall -n '__oncall_at' -a incident -d 'what is wrong, who is paged, and what happened'
 complete -c oncall -n '__oncall_at' -a contact -d 'people who can be on call'
 complete -c oncall -n '__oncall_at' -a config -d 'settings, and where they come from'
@@ -55,7 +56,7 @@ complete -c oncall -l json -d 'the same as --output json'
 complete -c oncall -l tz -d 'the zone to show and read times in' -x
 complete -c oncall -l at -d 'stands for now' -x
 complete -c oncall -s q -l quiet -d 'print names and ids only'
-complete -c oncall -l provider -d 'where things are: local, aws' -x
+complete -c oncall -l provider -d 'where things are: local, aws, datadog' -x
 complete -c oncall -l profile -d 'the profile of AWS\'s own files' -x
 complete -c oncall -s v -l verbose -d 'tell of every request, on stderr'
 complete -c oncall -s y -l yes -d 'answer yes to confirmations'
@@ -158,6 +159,7 @@ complete -c oncall -n '__oncall_under override create' -l from -d 'when it begin
 complete -c oncall -n '__oncall_under override create' -l to -d 'when it ends; +12h counts from --from' -x
 complete -c oncall -n '__oncall_under override create' -l member -d 'who stands in: carol, me, alice,bob; no-one: nobody' -x
 complete -c oncall -n '__oncall_under override create' -l for -d 'only wherever this person is on call' -x
+complete -c oncall -n '__oncall_under override create' -l as-layer -d 'by a layer on top: for Datadog accounts without overrides'
 complete -c oncall -n '__oncall_at override create' -a '(__oncall_names schedule)'
 complete -c oncall -n '__oncall_under override swap' -l from -d 'when it begins: now, tomorrow, +8w, mon, "next friday 17:00", 2026-01-05, 2026-01-05T09:00Z' -x
 complete -c oncall -n '__oncall_under override swap' -l to -d 'when it ends; +2w counts from --from' -x
@@ -196,6 +198,7 @@ complete -c oncall -n '__oncall_at schedule update' -a '(__oncall_names schedule
 complete -c oncall -n '__oncall_at schedule delete' -a '(__oncall_names schedule)'
 complete -c oncall -n '__oncall_under schedule verify' -l from -d 'start of the window (default: now)' -x
 complete -c oncall -n '__oncall_under schedule verify' -l to -d 'end of the window; +8w counts from --from (default: +8w)' -x
+complete -c oncall -n '__oncall_under schedule verify' -l most -d 'moments to ask Datadog about (default: 200)' -x
 complete -c oncall -n '__oncall_at schedule verify' -a '(__oncall_names schedule)'
 complete -c oncall -n '__oncall_under schedule check' -l from -d 'start of the window (default: now)' -x
 complete -c oncall -n '__oncall_under schedule check' -l to -d 'end of the window (default: +13w)' -x
@@ -223,6 +226,15 @@ complete -c oncall -n '__oncall_at policy update' -a '(__oncall_names policy)'
 complete -c oncall -n '__oncall_at policy delete' -a '(__oncall_names policy)'
 complete -c oncall -n '__oncall_under policy simulate' -l page -d 'which page in a row this is: round-robin steps take turns' -x
 complete -c oncall -n '__oncall_at policy simulate' -a '(__oncall_names policy)'
+complete -c oncall -n '__oncall_at team' -a list -d 'list the teams'
+complete -c oncall -n '__oncall_at team' -a show -d 'show a team and its routing rules'
+complete -c oncall -n '__oncall_at team' -a who -d 'say whom pages of a team call now, and whom after them'
+complete -c oncall -n '__oncall_at team' -a routing -d 'show which rules route the pages of a team, or replace them'
+complete -c oncall -n '__oncall_under team list' -l query -d 'only those whose names have it in them' -x
+complete -c oncall -n '__oncall_at team show' -a '(__oncall_names team)'
+complete -c oncall -n '__oncall_at team who' -a '(__oncall_names team)'
+complete -c oncall -n '__oncall_under team routing' -l set -d 'the rules from now on, as -o yaml prints them; - is stdin' -x
+complete -c oncall -n '__oncall_at team routing' -a '(__oncall_names team)'
 complete -c oncall -n '__oncall_at incident' -a create -d 'open an incident'
 complete -c oncall -n '__oncall_at incident' -a list -d 'list incidents, the newest first'
 complete -c oncall -n '__oncall_at incident' -a show -d 'show an incident, its pages and what happened last'
@@ -242,7 +254,7 @@ complete -c oncall -n '__oncall_at incident' -a calls -d 'list whom a page calle
 complete -c oncall -n '__oncall_under incident create' -l impact -d '1 to 5, or critical, high, medium, low, none (default: the plan\'s; medium without plans)' -x
 complete -c oncall -n '__oncall_under incident create' -l summary -d 'more words' -x
 complete -c oncall -n '__oncall_under incident create' -l plan -d 'the response plan that it starts from, where the provider has them' -x
-complete -c oncall -n '__oncall_under incident create' -l page -d 'page at once: policy:payments, schedule:payments, or alice' -x
+complete -c oncall -n '__oncall_under incident create' -l page -d 'page at once: policy:payments, schedule:payments, team:payments, or alice' -x
 complete -c oncall -n '__oncall_under incident list' -l status -d 'which ones' -x -a 'open resolved all'
 complete -c oncall -n '__oncall_under incident list' -l impact -d 'this one or a graver one: 1 to 5, or critical, high, medium, low, none' -x
 complete -c oncall -n '__oncall_under incident list' -l since -d 'opened then or later: -7d, yesterday, 2026-01-05' -x
@@ -267,7 +279,7 @@ complete -c oncall -n '__oncall_under incident page' -l title -d 'what it says; 
 complete -c oncall -n '__oncall_at incident page' -a '(__oncall_names incident)'
 complete -c oncall -n '__oncall_under incident pages' -l to -d 'the calls to a person instead: alice, me' -x
 complete -c oncall -n '__oncall_at incident pages' -a '(__oncall_names incident)'
-complete -c oncall -n '__oncall_under incident ack' -l as -d 'who: alice, me (default: the setting me; else, at AWS, all who were called)' -x
+complete -c oncall -n '__oncall_under incident ack' -l as -d 'who: alice, me (default: the setting me; else, at AWS, all who were called; at Datadog it is whose key it is)' -x
 complete -c oncall -n '__oncall_under incident ack' -l code -d 'what the page told, to prove that it came' -x
 complete -c oncall -n '__oncall_under incident ack' -l note -d 'what to say besides' -x
 complete -c oncall -n '__oncall_at incident ack' -a '(__oncall_names incident)'

@@ -46,7 +46,7 @@ const PREVIEW =
 const CASES: [line: string, words: string][] = [
   [
     "oncall ",
-    "rotation override schedule policy incident contact config tag api doctor schema completion",
+    "rotation override schedule policy team incident contact config tag api doctor schema completion",
   ],
   ["oncall r", "rotation"],
   ["oncall --c", ""],

@@ -28,7 +28,7 @@ const AHEAD_MS = 365 * DAY_MS;
 
 /** Overrides lie over schedules, one person each. Their ids are SCHEDULE_ID/OVERRIDE_ID. */
 export interface DatadogOverrides extends Overrides {
-  /** Those of a schedule that overlap the window of the call. */
+  /** Those of a schedule that overlap the window of the call; none where the account has no such thing. */
   of(
     schedule: { readonly id: string; readonly name: string },
     call?: Call,
@@ -61,6 +61,18 @@ export function datadogOverrides(
   }
 
   async function of(
+    schedule: { readonly id: string; readonly name: string },
+    call?: Call,
+  ): Promise<OverrideRecord[]> {
+    try {
+      return await read(schedule, call);
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  }
+
+  async function read(
     { id, name }: { readonly id: string; readonly name: string },
     call: Call = {},
   ): Promise<OverrideRecord[]> {
