@@ -260,11 +260,55 @@ describe("pages", () => {
     expect(fake.state.pages.get(id)).toMatchObject({ status: "triggered", escalations: 1 });
     expect((await ask(fake, `POST ${page}/resolve`)).status).toBe(202);
     expect((await ask(fake, `POST ${page}/acknowledge`)).status).toBe(409);
-    expect((await ask(fake, `GET ${page}`)).body.data).toEqual({
-      id,
-      type: "pages",
-      attributes: { ...attributes, status: "resolved", created_at: "2026-01-07T12:00:00Z" },
+    const { target: _, ...told } = attributes;
+    const at = "2026-01-07T12:00:00Z";
+    expect((await ask(fake, `GET ${page}`)).body).toEqual({
+      data: {
+        id,
+        type: "pages",
+        attributes: {
+          ...told,
+          description: "",
+          status: "resolved",
+          key: "1",
+          created_at: at,
+          modified_at: at,
+          acknowledged_at: at,
+          closed_at: at,
+        },
+        relationships: {
+          target: { data: { id: team, type: "teams" } },
+          responders: { data: [] },
+          links: { data: [] },
+        },
+      },
+      included: [
+        {
+          id: team,
+          type: "teams",
+          attributes: { avatar: "", description: "", handle: "payments", name: "payments" },
+        },
+      ],
     });
+  });
+
+  it("name the incident that they are for, unless they are listed", async () => {
+    const incident = fake.addIncident({ title: "checkout is down" });
+    const target = { type: "user_id", identifier: alice } as const;
+    const id = fake.addPage({ title: "x", target, incident });
+    const { body } = await ask(fake, `GET /on-call/pages/${id}`);
+    expect(body.data.relationships).toMatchObject({
+      target: { data: { id: alice, type: "users" } },
+      responders: { data: [{ id: alice, type: "users" }] },
+      links: { data: [{ type: "page_links" }] },
+    });
+    expect(body.included).toMatchObject([
+      { id: alice, type: "users" },
+      { attributes: { parent_entity_type: "incident", parent_entity_id: incident } },
+    ]);
+    const listed = (await ask(fake, "GET /on-call/pages")).body;
+    expect(listed.data[0].relationships.links.data).toEqual([]);
+    expect(listed.meta.page).toMatchObject({ total: 1 });
   });
 
   it("are listed the newest first, and by their status", async () => {

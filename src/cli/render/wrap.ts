@@ -28,14 +28,16 @@ export function wrapLines(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** After an @, a / or a dash where that is possible: `alice@` and `example.com`. */
 function breakWord(word: string, width: number): string[] {
   if (widthOf(word) <= width) return [word];
   const pieces: string[] = [];
   let piece = "";
   for (const character of word) {
     if (piece !== "" && widthOf(piece + character) > width) {
-      pieces.push(piece);
-      piece = "";
+      const [head = piece] = /^.*[@/-]/u.exec(piece) ?? [];
+      pieces.push(head);
+      piece = piece.slice(head.length);
     }
     piece += character;
   }

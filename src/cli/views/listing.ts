@@ -86,9 +86,16 @@ async function showRows(
     case "table": {
       if (rows.length === 0) return `No ${noun}.\n`;
       const { renderTable } = await import("../render/table.js");
-      const titles = columns.map((title) => ({ title: capital(title), wraps: title !== "name" }));
       const texts = rows.map(({ cells }) => cells.map((cell) => cellText(cell, "people")));
-      return renderTable(titles, texts, { width, color });
+      // What a provider says of none of them takes no room.
+      const said = columns.map((_, i) => texts.some((row) => row[i] !== ""));
+      const titles = columns.map((title) => ({ title: capital(title), wraps: title !== "name" }));
+      const isSaid = (_: unknown, i: number) => said[i];
+      return renderTable(
+        titles.filter(isSaid),
+        texts.map((row) => row.filter(isSaid)),
+        { width, color },
+      );
     }
   }
 }

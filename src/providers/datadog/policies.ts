@@ -128,16 +128,16 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
     get: async (name, call) => toPolicy(await find(name, call), call),
     async create(policy, call) {
       refuse(refusePolicy(policy));
+      const draft = await fromPolicy(policy, undefined, call);
       const there = await orNone(find(policy.name, call));
-      if (there !== undefined && says(await toPolicy(there, call)) !== says(policy)) {
+      if (there !== undefined && saysFound(there) !== saysFound(draft)) {
         throw conflict(`there is a policy called ${policy.name} already`, "choose another name");
       }
       if (there !== undefined) return policy;
-      const data = fromFoundPolicy(await fromPolicy(policy, undefined, call));
-      const input = { body: { data }, include: WHOLE_POLICY };
+      const input = { body: { data: fromFoundPolicy(draft) }, include: WHOLE_POLICY };
       const send = async () =>
         toFoundPolicy(await session.send("on-call", "createOnCallEscalationPolicy", input, call));
-      const made = await createOnce(send, () => same(policy, call), call);
+      const made = await createOnce(send, () => same(draft, call), call);
       names.learn(made);
       return policy;
     },
@@ -158,12 +158,12 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
     },
   };
 
-  /** One that says what a policy says, if there is one. */
-  async function same(policy: Policy, call?: Call): Promise<FoundPolicy | undefined> {
+  /** One of its name that says the same, if there is one. */
+  async function same(draft: FoundPolicy, call?: Call): Promise<FoundPolicy | undefined> {
     for await (const { id, name } of listed(call)) {
-      if (name !== policy.name) continue;
+      if (name !== draft.name) continue;
       const there = await read(id, call);
-      if (says(await toPolicy(there, call)) === says(policy)) return there;
+      if (saysFound(there) === saysFound(draft)) return there;
     }
     return undefined;
   }
@@ -182,6 +182,11 @@ function keepIds(steps: readonly FoundStep[], before: readonly FoundStep[]): Fou
     take(left.findIndex((each) => saysStep(each) === saysStep(step))),
   );
   return steps.map((step, i) => ({ ...step, id: same[i] ?? left.shift()?.id }));
+}
+
+/** By ids: whatever the people and schedules were called when somebody asked for it. */
+function saysFound({ retries, resolves, steps }: FoundPolicy): string {
+  return JSON.stringify([retries, resolves, steps.map(saysStep)]);
 }
 
 function saysStep({ assignment, waitSeconds, targets }: FoundStep): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { NewOverride } from "../../../src/providers/provider.js";
 import { piecesOf } from "../../../src/providers/datadog/overrides.js";
+import type { NewOverride } from "../../../src/providers/provider.js";
 import {
   afterwards,
   always,
@@ -31,6 +31,9 @@ function hours(count: number, members: readonly string[] = ["carol"]): NewOverri
   }));
 }
 
+const isList = ({ operation }: { readonly operation: string }) =>
+  operation === "ListScheduleOverrides";
+
 /** The start and end of a list's window. */
 const windowOf = ({ query }: { readonly query: Readonly<Record<string, string>> }) => [
   query["filter[start]"],
@@ -49,7 +52,7 @@ describe("an override at Datadog", () => {
       to: NOW + HOUR_MS,
       members: ["carol@example.com"],
     });
-    expect(asked().find(isCreate)).toEqual({
+    expect(asked().find(({ operation }) => operation === "CreateScheduleOverrides")).toEqual({
       operation: "CreateScheduleOverrides",
       query: {},
       body: {
@@ -183,7 +186,9 @@ describe("an override at Datadog", () => {
   it("of a schedule that is gone is another matter", async () => {
     const { fake, overrides } = await openAccount();
     const { payments } = fillAccount(fake);
-    const gone = { errors: [{ title: "Generic Error", detail: `schedule[${payments}] not found` }] };
+    const gone = {
+      errors: [{ title: "Generic Error", detail: `schedule[${payments}] not found` }],
+    };
     fake.faults = always({ status: 404, body: gone }, isCreate);
     expect(await failureOf(overrides.create(hours(1), call()))).toMatchObject({
       message: `Datadog has no such thing: schedule[${payments}] not found`,
@@ -229,7 +234,7 @@ describe("a list of overrides", () => {
     expect(found.map((each) => each.from)).toEqual(
       spans.slice(0, 3).map(([start]) => Date.parse(start)),
     );
-    const lists = asked().filter(only("ListScheduleOverrides") as never);
+    const lists = asked().filter(isList);
     expect(lists.map(windowOf)).toEqual([
       ["2026-01-01T00:00:00Z", "2026-02-15T00:00:00Z"],
       ["2026-02-15T00:00:00Z", "2026-04-01T00:00:00Z"],
@@ -241,7 +246,7 @@ describe("a list of overrides", () => {
     const { fake, overrides, asked } = await openAccount();
     fillAccount(fake);
     await listed(overrides.list(on));
-    const lists = asked().filter(only("ListScheduleOverrides") as never);
+    const lists = asked().filter(isList);
     // 410 days are nine times 45, and 5.
     expect(lists).toHaveLength(10);
     expect(lists.map(windowOf).at(0)?.[0]).toBe("2026-01-21T20:00:00Z");
@@ -258,7 +263,7 @@ describe("a list of overrides", () => {
     expect(found.map((each) => each.from)).toEqual(hours(101).map((each) => each.from));
     expect(
       asked()
-        .filter(({ operation }) => operation === "ListScheduleOverrides")
+        .filter(isList)
         .map(({ query }) => [query["page[number]"], query["page[size]"], query.include]),
     ).toEqual([
       ["0", "50", "user"],
@@ -285,7 +290,13 @@ describe("a stretch of time", () => {
     [0, []],
     [1, [[0, 1]]],
     [45, [[0, 45]]],
-    [46, [[0, 45], [45, 46]]],
+    [
+      46,
+      [
+        [0, 45],
+        [45, 46],
+      ],
+    ],
   ])("of %i days is looked at in pieces of 45", (days, pieces) => {
     expect(piecesOf({ from: NOW, to: NOW + days * DAY_MS })).toEqual(
       pieces.map(([from = 0, to = 0]) => ({ from: NOW + from * DAY_MS, to: NOW + to * DAY_MS })),
@@ -327,11 +338,7 @@ describe("many overrides", () => {
 
   /** Every third request is limited, every fifth fails before it is done, and every fifth after. */
   function faultsFrom(offset: number): Faults {
-    const faults = together(
-      every(3, limited(0)),
-      every(5, broken),
-      afterwards(every(5, "drop")),
-    );
+    const faults = together(every(3, limited(0)), every(5, broken), afterwards(every(5, "drop")));
     for (let n = 0; n < offset; n++) {
       faults.before?.({} as never, n);
       faults.after?.({} as never, n);

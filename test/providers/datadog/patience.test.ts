@@ -85,7 +85,10 @@ describe("an operation that has used up what it may", () => {
     );
     const note = (operation: string, headers: Readonly<Record<string, string>>) =>
       patient.note(operation, { status: 200, headers, text: "" });
-    return { patient, waits, note, later: (ms: number) => void (now += ms) };
+    const later = (ms: number): void => {
+      now += ms;
+    };
+    return { patient, waits, note, later };
   }
 
   const USED_UP = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "7" };

@@ -177,7 +177,9 @@ describe("a policy at Datadog", () => {
       exitCode: 1,
     };
     const repeats = 2;
-    expect(await failureOf(policies.update(before, { ...before, repeats }))).toMatchObject(conflict);
+    expect(await failureOf(policies.update(before, { ...before, repeats }))).toMatchObject(
+      conflict,
+    );
     expect(await failureOf(policies.delete(before))).toMatchObject(conflict);
     expect(put(fake)).toBeUndefined();
     expect(fake.state.policies.get(search)?.retries).toBe(4);

@@ -238,9 +238,9 @@ describe("a change of a schedule", () => {
     expect(
       await failureOf(schedules.update(schedule, { ...schedule, timeZone: "UTC" })),
     ).toMatchObject(changed("schedule search"));
-    expect(
-      await failureOf(rotations.update(rotation, { ...rotation, members })),
-    ).toMatchObject(changed("rotation search/base"));
+    expect(await failureOf(rotations.update(rotation, { ...rotation, members }))).toMatchObject(
+      changed("rotation search/base"),
+    );
     expect(await failureOf(rotations.delete(rotation))).toMatchObject(
       changed("rotation search/base"),
     );
@@ -391,7 +391,9 @@ describe("a list of schedules", () => {
     expect(await listed(schedules.list())).toHaveLength(count);
     const lists = asked().filter(({ operation }) => operation === "ListOnCallSchedules");
     expect(lists.map(({ query }) => query)).toEqual(
-      [0, 1].slice(0, pages).map((number) => ({ "page[size]": "100", "page[number]": `${number}` })),
+      [0, 1]
+        .slice(0, pages)
+        .map((number) => ({ "page[size]": "100", "page[number]": `${number}` })),
     );
   });
 

@@ -12,7 +12,7 @@ import {
   only,
 } from "../../fakes/datadog/faults.js";
 import { startFakeDatadog } from "../../fakes/datadog/server.js";
-import { call, failureOf, fillAccount, listed, openAccount, openingAt } from "./account.js";
+import { call, failureOf, fillAccount, listed, NOW, openAccount, openingAt } from "./account.js";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const isRead = only("GetOnCallSchedule");
@@ -276,16 +276,22 @@ describe("a session", () => {
   });
 
   it("knows how far Datadog's clock is ahead", async () => {
-    const { fake, session, read } = await clocked();
+    const { fake, session } = await openAccount({ now: () => NOW + 30_000 });
+    const { payments } = fillAccount(fake);
     expect(session.aheadMs).toBe(0);
-    vi.setSystemTime(Date.parse("2026-03-07T19:59:30Z"));
-    await read();
-    // The clock of the fake stands at 20:00.
+    await session.send("on-call", "getOnCallSchedule", { scheduleId: payments });
     expect(session.aheadMs).toBe(30_000);
-    expect(fake.requests[0]?.headers).toMatchObject({
-      "dd-api-key": "an-api-key",
-      "dd-application-key": "an-application-key",
-    });
+  });
+
+  it("sends both keys in their headers", async () => {
+    const { fake, session } = await openAccount();
+    await session.send("on-call", "listOnCallSchedules", {});
+    await session.rest({ method: "GET", path: "/api/v2/on-call/escalation-policies" });
+    const keys = { "dd-api-key": "an-api-key", "dd-application-key": "an-application-key" };
+    expect(fake.requests.map(({ headers }) => headers)).toEqual([
+      expect.objectContaining(keys),
+      expect.objectContaining(keys),
+    ]);
   });
 });
 
@@ -307,7 +313,11 @@ describe("what is made at Datadog, when its answer is lost", () => {
     name: "search",
     steps: [
       {
-        notify: [{ kind: "schedule", name: "payments", position: "current" }],
+        // Not as they will be told of.
+        notify: [
+          { kind: "schedule", name: "payments", position: "current" },
+          { kind: "person", name: "Alice of Payments" },
+        ],
         waitSeconds: 300,
         assignment: "all",
       },

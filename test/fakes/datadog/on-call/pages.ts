@@ -2,19 +2,19 @@ import { listOf, object, oneOf, required, text } from "../../aws/rules.js";
 import { genericError, notFound } from "../errors.js";
 import { type Operation, operation } from "../operation.js";
 import type { Organization } from "../organization.js";
-import { cutPage, pageParameters } from "../paging.js";
+import { cutPage, pageMeta, pageParameters } from "../paging.js";
 import { data } from "../rules.js";
-import { toMoment } from "../times.js";
+import { toAnswer, toWholeAnswer } from "./page-resource.js";
 
-// Creating, acknowledging, escalating and resolving pages is documented. What the list of pages and
-// a single page look like is not: ASSUMED here is the plainest document that fits the rest of
-// On-Call, with the attributes that a page is created with, its status and when it was created.
+// How pages are made, acknowledged, escalated and resolved is documented, and so are the names of the
+// attributes and relationships of a page that is read. How much of them comes, in which types, and
+// what is included no recorded answer shows: that part is ASSUMED here.
 
 /** A call for help. */
 export interface Page {
   readonly id: string;
   readonly title: string;
-  readonly description?: string | undefined;
+  readonly description: string;
   readonly urgency: "low" | "high";
   readonly tags: readonly string[];
   readonly target: { readonly type?: string | undefined; readonly identifier?: string | undefined };
@@ -24,6 +24,8 @@ export interface Page {
   /** The incident that it is for. */
   readonly incident?: string | undefined;
   readonly createdMs: number;
+  readonly acknowledgedMs?: number | undefined;
+  readonly closedMs?: number | undefined;
 }
 
 const PAGES = "/api/v2/on-call/pages";
@@ -60,24 +62,26 @@ export const pages: readonly Operation[] = [
     {
       query: { "filter[query]": text(), sort: text(), ...pageParameters({ most: 1000 }) },
     },
-    ({ query }, { state }) => {
+    ({ query }, organization) => {
+      const { state } = organization;
       const terms = (query["filter[query]"] ?? "").split(" ").filter((term) => term !== "");
       const found = [...state.pages.values()].filter((page) =>
         terms.every((term) => matches(page, term)),
       );
       // The newest first.
-      const { items } = cutPage(found.reverse(), query);
-      return { status: 200, body: { data: items.map(toResource) } };
+      const page = cutPage(found.reverse(), query);
+      const meta = { page: pageMeta(found.length, page) };
+      return { status: 200, body: { ...toAnswer(page.items, organization), meta } };
     },
   ),
 
   operation("GetOnCallPage", `GET ${PAGES}/{page_id}`, {}, ({ path }, organization) => {
     const page = findPage(path.page_id, organization);
-    return { status: 200, body: { data: toResource(page) } };
+    return { status: 200, body: toWholeAnswer(page, organization) };
   }),
 
   operation("AcknowledgeOnCallPage", `POST ${PAGES}/{page_id}/acknowledge`, {}, ({ path }, org) =>
-    change(path.page_id, { status: "acknowledged" }, org),
+    change(path.page_id, { status: "acknowledged", acknowledgedMs: org.now() }, org),
   ),
 
   operation("EscalateOnCallPage", `POST ${PAGES}/{page_id}/escalate`, {}, ({ path }, org) => {
@@ -86,7 +90,7 @@ export const pages: readonly Operation[] = [
   }),
 
   operation("ResolveOnCallPage", `POST ${PAGES}/{page_id}/resolve`, {}, ({ path }, org) =>
-    change(path.page_id, { status: "resolved" }, org),
+    change(path.page_id, { status: "resolved", closedMs: org.now() }, org),
   ),
 ];
 
@@ -102,6 +106,7 @@ export function addPage(input: PageInput, organization: Organization): Page {
       : (type === "user_id" ? state.users : state.teams).has(identifier);
   if (!isKnown) throw notFound(type === "user_id" ? "user" : "team", identifier);
   const page: Page = {
+    description: "",
     urgency: "high",
     tags: [],
     status: "triggered",
@@ -133,21 +138,4 @@ function matches({ status, urgency, tags, title }: Page, term: string): boolean 
   if (field === "status") return status === value;
   if (field === "urgency") return urgency === value;
   return tags.includes(term) || title.toLowerCase().includes(term.toLowerCase());
-}
-
-function toResource(page: Page) {
-  const { description } = page;
-  return {
-    id: page.id,
-    type: "pages",
-    attributes: {
-      title: page.title,
-      ...(description !== undefined && { description }),
-      urgency: page.urgency,
-      status: page.status,
-      tags: page.tags,
-      target: page.target,
-      created_at: toMoment(page.createdMs),
-    },
-  };
 }
