@@ -1,5 +1,6 @@
-// Started by aws.mjs as a process of its own: answers as AWS Incident Manager does, from what is
-// written here. It tells its parent its address, then of each request how long it took to answer.
+// Started by vendor.mjs as a process of its own: answers as AWS Incident Manager does, from what is
+// written here. It tells its parent its address, and when it is asked how many requests came since,
+// and how long they took to answer.
 
 import { createServer } from "node:http";
 
@@ -32,14 +33,23 @@ const ANSWERS = {
   },
 };
 
+let told = { requests: 0, tookMs: 0 };
+
 const server = createServer((request, response) => {
   const begun = performance.now();
-  response.on("finish", () => process.send({ tookMs: performance.now() - begun }));
+  response.on("finish", () => {
+    told = { requests: told.requests + 1, tookMs: told.tookMs + performance.now() - begun };
+  });
   request.resume().on("end", () => answer(request, response));
 });
 
 server.listen(0, "127.0.0.1", () => {
   process.send({ url: `http://127.0.0.1:${server.address().port}` });
+});
+
+process.on("message", () => {
+  process.send(told);
+  told = { requests: 0, tookMs: 0 };
 });
 
 function answer({ url, headers }, response) {

@@ -1,88 +1,23 @@
-// Commands of one request to AWS, as people run them: how long they take beside `node -e 0` and what
-// the server took. The server is on this machine, in a process of its own.
+// Commands of one request to AWS.
 
-import { fork, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { median, SURROUNDINGS } from "./measure.mjs";
-import { atMost, milliseconds } from "./table.mjs";
-
-const COMMAND = fileURLToPath(new URL("../bin/oncall.js", import.meta.url));
-const SERVER = fileURLToPath(new URL("./aws-server.mjs", import.meta.url));
-const PAIRS = 21;
+import { measureVendor } from "./vendor.mjs";
 
 const INCIDENT =
   "arn:aws:ssm-incidents::111122223333:incident-record/checkout/94ea0c7b-56d9-4c46-b84a-a37c8b067ad3";
-const COMMANDS = ["contact list", "rotation list", `incident resolve ${INCIDENT}`];
 
-export async function measureAws() {
-  if (!existsSync(COMMAND)) return [{ what: "AWS: a command of one request", ours: "not built" }];
-  const home = mkdtempSync(join(tmpdir(), "oncall-bench-"));
-  const server = fork(SERVER);
-  try {
-    const [{ url }] = await once(server, "message");
-    const rows = [];
-    for (const surroundings of SURROUNDINGS) {
-      for (const line of COMMANDS) {
-        rows.push(await measureLine(line, server, environment(url, home), surroundings));
-      }
-    }
-    return rows;
-  } finally {
-    server.kill();
-    rmSync(home, { recursive: true });
-  }
-}
-
-/** Nobody's own settings, and keys, so that no credentials are looked for. */
-function environment(url, home) {
-  return {
-    PATH: process.env.PATH,
-    HOME: home,
-    ONCALL_PROVIDER: "aws",
-    AWS_ENDPOINT_URL: url,
-    AWS_REGION: "us-east-1",
-    AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
-    AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-  };
-}
-
-async function measureLine(line, server, settings, { title, env: own }) {
-  const env = { ...settings, ...own };
-  const ask = async () => {
-    const answered = once(server, "message");
-    const tookMs = timed([COMMAND, ...line.split(" ")], env);
-    const [{ tookMs: serverMs }] = await answered;
-    return { tookMs, serverMs };
-  };
-  const bare = () => timed(["-e", "0"], env);
-  await ask();
-  bare();
-  const pairs = [];
-  for (let i = 0; i < PAIRS; i++) {
-    // Who goes first changes, so that neither always finds the warmer machine.
-    const nodeFirst = i % 2 === 0 ? bare() : undefined;
-    const { tookMs, serverMs } = await ask();
-    const nodeMs = nodeFirst ?? bare();
-    pairs.push({ tookMs, serverMs, nodeMs, ratio: (tookMs - serverMs) / nodeMs });
-  }
-  const middle = (key) => median(pairs.map((pair) => pair[key]));
-  const what = line.split(" ").slice(0, 2).join(" ");
-  return {
-    what: `AWS${title}: ${what}, without the server's ${milliseconds(middle("serverMs"))}`,
-    ours: milliseconds(middle("tookMs")),
-    other: milliseconds(middle("nodeMs")),
-    ratio: middle("ratio"),
-    ...atMost(middle("ratio"), 2, "x"),
-  };
-}
-
-function timed(args, env) {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { env, cwd: env.HOME });
-  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}: ${stderr}`);
-  return performance.now() - start;
+export function measureAws() {
+  return measureVendor({
+    name: "AWS",
+    server: "./aws-server.mjs",
+    // With keys, so that no credentials are looked for.
+    environment: (url) => ({
+      ONCALL_PROVIDER: "aws",
+      AWS_ENDPOINT_URL: url,
+      AWS_REGION: "us-east-1",
+      AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
+      AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    }),
+    commands: ["contact list", "rotation list", `incident resolve ${INCIDENT}`],
+    bound: 2,
+  });
 }

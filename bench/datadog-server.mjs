@@ -1,4 +1,4 @@
-// Started by datadog.mjs as a process of its own: answers as Datadog does, from what is written here.
+// Started by vendor.mjs as a process of its own: answers as Datadog does, from what is written here.
 // It tells its parent its address, and when it is asked how many requests it has answered since the
 // last time, and how long that took.
 

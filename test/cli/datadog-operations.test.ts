@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ROBOT } from "../fakes/datadog/incidents/incident.js";
 import { afterwards, nth, only } from "../fakes/datadog/faults.js";
-import { datadogCommands } from "./datadog-table.js";
+import { datadogCommands } from "./datadog.js";
 
 // docs/providers.md says which command reaches which operation of Datadog. Every command that it names
 // is run here, on an organization of its own, and the operation must have been asked for and answered.
@@ -17,7 +16,7 @@ const LINES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   "on-call": {
     ListOnCallSchedules: ["schedule list", "rotation list"],
     GetOnCallSchedule: [
-      "schedule show {schedule}",
+      "schedule show {payments}",
       "rotation show payments/primary",
       "rotation shifts payments/primary",
     ],
@@ -39,18 +38,18 @@ const LINES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     ],
     CreateScheduleOverrides: [
       "override create payments --from 2026-03-20T09:00 --to +12h --member bob --yes",
-      "override swap alice bob --from 2026-03-10 --to +2d --yes",
+      "override swap alice bob --from 2026-03-10 --to +2d --on payments --yes",
     ],
     ListScheduleOverrides: [
       "override list",
-      "override show {schedule}/{override}",
+      "override show {payments}/{override}",
       "schedule preview payments",
     ],
-    DeleteScheduleOverride: ["override delete {schedule}/{override} --yes"],
+    DeleteScheduleOverride: ["override delete {payments}/{override} --yes"],
     CreateOnCallEscalationPolicy: ['policy create web --step "alice 5m"'],
     ListOnCallEscalationPolicies: ["policy list"],
-    GetOnCallEscalationPolicy: ["policy show {policy}", "policy simulate payments"],
-    UpdateOnCallEscalationPolicy: ['policy update payments --step "alice 10m"'],
+    GetOnCallEscalationPolicy: ["policy show {checkout}", "policy simulate checkout"],
+    UpdateOnCallEscalationPolicy: ['policy update checkout --step "alice 10m"'],
     DeleteOnCallEscalationPolicy: ["policy delete idle --yes"],
     GetOnCallTeamRoutingRules: ["team show payments", "team routing payments"],
     SetOnCallTeamRoutingRules: ["team routing --set - payments --yes"],
@@ -150,18 +149,15 @@ describe.each(TABLES)("the table of the operations of %s", (service, table) => {
 
 describe("oncall api", () => {
   it("reaches an operation that has no command", async () => {
-    const { fake, run, ids } = await datadogCommands();
-    const attributes = {
-      title: "Cards are declined",
-      target: { type: "team_handle", identifier: "payments" },
-    };
-    const input = JSON.stringify({ body: { data: { type: "pages", attributes } } });
-    const { code, stdout } = await run(`api paging CreateOnCallPage --input '${input}'`);
+    const { fake, run } = await datadogCommands();
+    const id = fake.addTeam({ handle: "payments" });
+    const attributes = { name: "Payments", handle: "cards" };
+    const input = JSON.stringify({ body: { data: { type: "team", attributes } } });
+    const { code, stdout } = await run(`api teams CreateTeam --input '${input}'`);
     expect(code).toBe(0);
-    const [id] = fake.state.pages.keys();
-    expect(JSON.parse(stdout)).toEqual({ data: { id, type: "pages" } });
-    expect(ids.team).not.toBe(id);
-    expect(fake.requests).toMatchObject([{ operation: "CreateOnCallPage", status: 200 }]);
+    expect(JSON.parse(stdout)).toMatchObject({ data: { type: "team", attributes } });
+    expect([...fake.state.teams.values()]).toMatchObject([{ id }, { handle: "cards" }]);
+    expect(fake.requests).toMatchObject([{ operation: "CreateTeam", status: 201 }]);
   });
 });
 
@@ -202,17 +198,17 @@ function fill(line: string, ids: Readonly<Record<string, string>>): string {
 }
 
 /** Other rules than those that the team has. */
-const RULES = "- urgency: low\n  policy: payments\n";
+const RULES = "- urgency: low\n  policy: checkout\n";
 
 /**
- * An organization with one of each: besides payments a schedule with two layers and a policy, which
- * nothing needs; an override of payments, a way to reach alice, and an incident with a note and a page
- * to the team.
+ * An organization with one of each: besides what it is prepared with dave, who is nowhere on call, a
+ * schedule with two layers and a policy, which nothing needs, and the team payments, which pages along
+ * checkout; an override of payments, and an incident with a note and a page to the team.
  */
 async function organization() {
   const commands = await datadogCommands();
-  const { fake, ids } = commands;
-  const { alice, bob, dave, schedule } = ids;
+  const { fake, alice, bob, carol, payments, checkout } = commands;
+  fake.addUser({ email: "dave@example.com" });
   const rotationStart = "2026-01-05T09:00:00Z";
   fake.addSchedule({
     name: "unused",
@@ -222,23 +218,22 @@ async function organization() {
     ],
   });
   fake.addPolicy({ name: "idle", steps: [{ targets: [{ type: "users", id: bob }] }] });
-  fake.addChannel(alice, { type: "email", address: "alice@example.com", formats: ["html"] });
+  const team = fake.addTeam({ handle: "payments" });
+  fake.addRoute(team, checkout);
   const override = fake.addOverride(
-    schedule,
+    payments,
     "2026-03-10T00:00:00Z",
     "2026-03-11T00:00:00Z",
-    dave,
+    carol,
   );
   const incident = fake.addIncident({ title: "Checkout is slow" });
+  const attributes = { content: "Rolled back", assignees: [] };
   const { data: todo } = fake.perform<{ data: { id: string } }>("CreateIncidentTodo", {
     path: { incident_id: incident },
-    body: {
-      data: { type: "incident_todos", attributes: { content: "Rolled back", assignees: [] } },
-    },
+    body: { data: { type: "incident_todos", attributes } },
   });
-  const page = fake.addPage({
-    title: "Checkout is slow",
-    target: { type: "team_handle", identifier: "payments" },
-  });
-  return { ...commands, ids: { ...ids, override, incident, page, todo: todo.id } };
+  const target = { type: "team_id", identifier: team } as const;
+  const page = fake.addPage({ title: "Checkout is slow", target });
+  const ids = { carol, payments, checkout, team, override, incident, todo: todo.id, page };
+  return { ...commands, ids };
 }

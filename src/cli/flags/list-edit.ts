@@ -25,7 +25,7 @@ export function editList<T extends string | null>(
   }
   const known = list.filter((item) => item !== null);
   for (const name of namesOf(remove)) {
-    const at = edited.lastIndexOf(toItem(name));
+    const at = edited.lastIndexOf(itemNamed(name, edited, toItem));
     if (at < 0)
       reading.fail(
         "--remove",
@@ -41,7 +41,7 @@ export function editList<T extends string | null>(
     reading.fail(option, "says where --add goes, and there is none");
   let at = edited.length;
   if (place !== undefined) {
-    at = edited.indexOf(toItem(place));
+    at = edited.indexOf(itemNamed(place, edited, toItem));
     if (at < 0)
       reading.fail(
         option,
@@ -51,6 +51,24 @@ export function editList<T extends string | null>(
   }
   edited.splice(at, 0, ...namesOf(add).map(toItem));
   return edited;
+}
+
+/** The item of this name, else the only one that is called so for short. */
+function itemNamed<T extends string | null>(
+  name: string,
+  list: readonly T[],
+  toItem: (name: string) => T,
+): T {
+  const item = toItem(name);
+  if (list.includes(item)) return item;
+  const [one, another] = new Set(list.filter((each) => isShort(name, each)));
+  return one === undefined || another !== undefined ? item : one;
+}
+
+/** `alice` is short for alice@example.com, `nights` for payments/nights. */
+function isShort(name: string, item: string | null): boolean {
+  const [short, whole] = [name.toLowerCase(), item?.toLowerCase()];
+  return whole !== undefined && (whole.startsWith(`${short}@`) || whole.endsWith(`/${short}`));
 }
 
 /** Names between commas. */

@@ -47,16 +47,18 @@ export function incidentShape(incident: KnownIncident) {
   };
 }
 
-export function pageListing(pages: Several<Page>, times: Times): Listing {
+/** @param isOfOne whether they belong to one incident, which people have named themselves */
+export function pageListing(pages: Several<Page>, times: Times, isOfOne = false): Listing {
   const created = createdColumn(times);
   return {
     noun: "pages",
     columns: ["id", "status", "incident", "target", "step", "called", created.title],
+    mayLack: ["incident", "step"],
     items: rowsOf(pages, (page) => ({
       cells: [
         idCell(page.id),
         page.status,
-        page.incident === undefined ? "" : idCell(page.incident),
+        incidentCell(page, isOfOne),
         formatPageTarget(page.target),
         stepOf(page),
         page.called ?? "",
@@ -65,6 +67,11 @@ export function pageListing(pages: Several<Page>, times: Times): Listing {
       shape: pageShape(page),
     })),
   };
+}
+
+function incidentCell({ incident }: Page, isOfOne: boolean) {
+  if (incident === undefined) return "";
+  return isOfOne ? { people: "", programs: incident } : idCell(incident);
 }
 
 /** Steps count from 1, and only along a policy. */

@@ -8,6 +8,8 @@ export interface Listing {
   /** What they are, in the plural: the key in JSON. */
   readonly noun: string;
   readonly columns: readonly string[];
+  /** Columns that a table leaves out where none of its rows says anything in them. */
+  readonly mayLack?: readonly string[];
   /** As they come. */
   readonly items: Several<Row>;
 }
@@ -70,7 +72,7 @@ export async function showListing(
 
 /** What takes all of them: the widths of a table, the ends of a document. */
 async function showRows(
-  { noun, columns }: Listing,
+  { noun, columns, mayLack = [] }: Listing,
   rows: readonly Row[],
   format: Exclude<Format, "csv" | "tsv">,
   { width, color }: ShowOptions,
@@ -87,15 +89,12 @@ async function showRows(
       if (rows.length === 0) return `No ${noun}.\n`;
       const { renderTable } = await import("../render/table.js");
       const texts = rows.map(({ cells }) => cells.map((cell) => cellText(cell, "people")));
-      // What a provider says of none of them takes no room.
-      const said = columns.map((_, i) => texts.some((row) => row[i] !== ""));
-      const titles = columns.map((title) => ({ title: capital(title), wraps: title !== "name" }));
-      const isSaid = (_: unknown, i: number) => said[i];
-      return renderTable(
-        titles.filter(isSaid),
-        texts.map((row) => row.filter(isSaid)),
-        { width, color },
+      const isShown = columns.map(
+        (title, i) => !mayLack.includes(title) || texts.some((row) => row[i] !== ""),
       );
+      const shown = <T>(row: readonly T[]) => row.filter((_, i) => isShown[i]);
+      const titles = columns.map((title) => ({ title: capital(title), wraps: title !== "name" }));
+      return renderTable(shown(titles), texts.map(shown), { width, color });
     }
   }
 }

@@ -21,7 +21,7 @@ export async function run(
   const call = callOf(context);
   if (to === undefined) {
     const pages = sectionOf(provider, "pages").list(incident, call);
-    return printListing(context, pageListing(pages, times));
+    return printListing(context, pageListing(pages, times, incident !== undefined));
   }
   if (incident !== undefined) {
     throw badRequest("--to lists all calls of a person", "leave the incident out");
