@@ -95,6 +95,8 @@ export interface Items<T> {
    * left out: the overrides of rotations, the addresses of people.
    */
   list(call?: Call): AsyncIterable<T>;
+  /** Those that fit words, by the provider's own search. Absent: it has none. */
+  search?(query: string, call?: Call): AsyncIterable<T>;
   /** By its name, or the provider's id; whole. @throws OncallError `not-found` */
   get(name: string, call?: Call): Promise<T>;
   /** @throws OncallError `conflict` when there is one of this name that says something else */

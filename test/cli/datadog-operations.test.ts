@@ -89,7 +89,7 @@ const LINES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
   teams: {
     ListTeams: ["team list"],
-    GetTeam: ["team show {team}", "incident pages"],
+    GetTeam: ["team show {team}"],
   },
 };
 

@@ -34,7 +34,11 @@ export const schedule: Noun = {
     noun
       .command("list")
       .description("list the schedules")
-      .addHelpText("after", examples("oncall schedule list", "oncall schedule list --json"))
+      .option("--query <text>", "only those whose names have it in them; Datadog: its own search")
+      .addHelpText(
+        "after",
+        examples("oncall schedule list", "oncall schedule list --query pay --json"),
+      )
       .action(act(() => import("../commands/schedule/list.js")));
     noun
       .command("show")

@@ -47,6 +47,11 @@ export function datadogSchedules(
     return withOwnNames(layers);
   }
 
+  async function* listed(query: string | undefined, call?: Call): AsyncGenerator<Schedule> {
+    const found = ahead(store.list(query, call), AT_ONCE, ({ id }) => store.read(id, call));
+    for await (const each of found) yield await toSchedule(each, users, call);
+  }
+
   async function createOne(schedule: Schedule, call?: Call): Promise<Schedule> {
     const { name, timeZone } = schedule;
     const layers = await layersOf(schedule, undefined, name, call);
@@ -64,10 +69,8 @@ export function datadogSchedules(
   return {
     refusals: refuseSchedule,
     makes: (schedule) => scheduleNotes(withLayers(schedule)),
-    async *list(call) {
-      const found = ahead(store.list(undefined, call), AT_ONCE, ({ id }) => store.read(id, call));
-      for await (const each of found) yield await toSchedule(each, users, call);
-    },
+    list: (call) => listed(undefined, call),
+    search: (query, call) => listed(query, call),
     async get(name, call) {
       const id = await store.idOf(name, call);
       const [found, own] = await Promise.all([

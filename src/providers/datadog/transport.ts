@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestOptions } from "node:http";
+import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 
 // HTTP as little as it takes: the client's own transport costs twice as much as starting Node.
 
@@ -45,12 +45,12 @@ export async function exchange(request: Request, timeouts: Timeouts): Promise<An
   return new Promise((resolve, reject) => {
     const { method, url, headers, body, signal } = request;
     const options: RequestOptions = { method, headers: { ...headers, ...lengthOf(body) } };
-    if (signal !== undefined) options.signal = signal;
     const sent = open(url, options, (incoming) => {
       readAnswer(incoming).then(resolve, reject);
     });
     const { connectMs, silenceMs } = timeouts;
     sent.on("error", reject);
+    if (signal !== undefined) destroyOn(signal, sent);
     sent.on("socket", (socket) => {
       if (!socket.connecting) return;
       const fail = () => sent.destroy(new TimeoutError("ECONNECTTIMEOUT", connectMs));
@@ -61,6 +61,29 @@ export async function exchange(request: Request, timeouts: Timeouts): Promise<An
     sent.setTimeout(silenceMs, () => sent.destroy(new TimeoutError("ETIMEDOUT", silenceMs)));
     sent.end(body);
   });
+}
+
+/** What a signal breaks off. One listener for all: Node warns of more than ten. */
+const underway = new WeakMap<AbortSignal, Set<ClientRequest>>();
+
+function destroyOn(signal: AbortSignal, request: ClientRequest): void {
+  let requests = underway.get(signal);
+  if (requests === undefined) {
+    requests = new Set();
+    underway.set(signal, requests);
+    const all = requests;
+    signal.addEventListener("abort", () => {
+      for (const each of all) each.destroy(new AbortedError());
+    });
+  }
+  if (signal.aborted) request.destroy(new AbortedError());
+  requests.add(request);
+  request.on("close", () => requests.delete(request));
+}
+
+class AbortedError extends Error {
+  override readonly name = "AbortError";
+  readonly code = "ABORT_ERR";
 }
 
 function lengthOf(body: string | undefined): Record<string, string> {

@@ -91,12 +91,9 @@ export class Memory {
       team_routing_rules: () =>
         rulesOf(data, attributesOf<{ rules: readonly RuleRequest[] }>(requestBody).rules),
     }[data.type];
-    for (const part of parts?.() ?? []) if (!this.#isWhole(part)) this.#put(part);
-  }
-
-  /** What was included is as it was answered, and not as it was sent. */
-  #isWhole({ id, type }: Resource): boolean {
-    return type === "steps" && this.#things.has(id);
+    // What was included is as it was answered, not as it was sent.
+    const told = new Set((toDocument(responseBody).included ?? []).map(({ id }) => id));
+    for (const part of parts?.() ?? []) if (!told.has(part.id)) this.#put(part);
   }
 
   #put(thing: Resource): void {
