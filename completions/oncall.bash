@@ -9,7 +9,7 @@ _oncall() {
     if [[ $word == = ]]; then continue; fi
     if ((skip)); then skip=0; continue; fi
     case "$word" in
-      -f|--file|-o|--output|--tz|--at|--provider|--profile|--request|--members|--daily|--weekly|--monthly|--elapsed|--every|--start|--time-zone|--on-calls|--coverage|--effective-from|--effective-until|--override|--from|--to|--report|--definition|--add|--after|--before|--remove|--rollout|--member|--for|--on|--rotations|--combine|--most|--max-hours|--min-rest|--fail-on|--step|--repeats|--page|--query|--set|--impact|--summary|--plan|--status|--since|--title|--note|--edit|--delete|--kind|--as|--code|--reason|--name|--email|--aws|--datadog|--input) skip=1 ;;
+      -f|--file|-o|--output|--tz|--at|--provider|--profile|--request|--members|--daily|--weekly|--monthly|--elapsed|--every|--start|--time-zone|--on-calls|--coverage|--effective-from|--effective-until|--override|--from|--to|--report|--definition|--add|--after|--before|--remove|--rollout|--member|--for|--on|--query|--rotations|--combine|--most|--max-hours|--min-rest|--fail-on|--step|--repeats|--page|--set|--impact|--summary|--plan|--status|--since|--title|--note|--edit|--delete|--kind|--as|--code|--reason|--name|--email|--aws|--datadog|--input) skip=1 ;;
       -*) ;;
       *) case "$command $word" in
         " rotation") command="$command $word" ;;
@@ -118,6 +118,7 @@ _oncall() {
     --member) COMPREPLY=(); return ;;
     --for) COMPREPLY=(); return ;;
     --on) COMPREPLY=(); return ;;
+    --query) COMPREPLY=(); return ;;
     --rotations) COMPREPLY=(); return ;;
     --combine) COMPREPLY=($(compgen -W "stack together" -- "$cur")); return ;;
     --most) COMPREPLY=(); return ;;
@@ -127,7 +128,6 @@ _oncall() {
     --step) COMPREPLY=(); return ;;
     --repeats) COMPREPLY=(); return ;;
     --page) COMPREPLY=(); return ;;
-    --query) COMPREPLY=(); return ;;
     --set) COMPREPLY=(); return ;;
     --impact) COMPREPLY=(); return ;;
     --summary) COMPREPLY=(); return ;;
@@ -207,7 +207,7 @@ _oncall() {
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else _oncall_names schedule; fi ;;
     " schedule list")
-      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--query --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else COMPREPLY=(); fi ;;
     " schedule show")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))

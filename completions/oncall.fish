@@ -13,7 +13,7 @@ function __oncall_words
       continue
     end
     switch $word
-      case -f --file -o --output --tz --at --provider --profile --request --members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --override --from --to --report --definition --add --after --before --remove --rollout --member --for --on --rotations --combine --most --max-hours --min-rest --fail-on --step --repeats --page --query --set --impact --summary --plan --status --since --title --note --edit --delete --kind --as --code --reason --name --email --aws --datadog --input
+      case -f --file -o --output --tz --at --provider --profile --request --members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --override --from --to --report --definition --add --after --before --remove --rollout --member --for --on --query --rotations --combine --most --max-hours --min-rest --fail-on --step --repeats --page --set --impact --summary --plan --status --since --title --note --edit --delete --kind --as --code --reason --name --email --aws --datadog --input
         set skip 1
       case '-*'
       case '*'
@@ -183,6 +183,7 @@ complete -c oncall -n '__oncall_under schedule preview' -l to -d 'end of the win
 complete -c oncall -n '__oncall_under schedule preview' -l clip -d 'cut shifts to the window'
 complete -c oncall -n '__oncall_at schedule preview' -a '(__oncall_names schedule)'
 complete -c oncall -n '__oncall_at schedule who' -a '(__oncall_names schedule)'
+complete -c oncall -n '__oncall_under schedule list' -l query -d 'only those whose names have it in them; Datadog: its own search' -x
 complete -c oncall -n '__oncall_at schedule show' -a '(__oncall_names schedule)'
 complete -c oncall -n '__oncall_under schedule create' -l rotations -d 'primary,nights; where they are stacked, the last is on top' -x
 complete -c oncall -n '__oncall_under schedule create' -l combine -d 'stack: one answer, the last on top; together: all are on call' -x -a 'stack together'

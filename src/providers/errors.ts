@@ -5,15 +5,16 @@ import { nearest } from "../model/suggest.js";
 
 /**
  * There is no such thing. Exit code 2.
- * @param isId whether it is counted, not named: what looks like it is another one
+ * @param options.isId whether it is counted, not named: what looks like it is another one
+ * @param options.best what was meant, where that does not show in the names
  */
 export function notFound(
   noun: string,
   name: string,
   known: readonly string[],
-  { isId = false } = {},
+  options: { readonly isId?: boolean; readonly best?: string | undefined } = {},
 ): OncallError {
-  const best = isId ? undefined : nearest(name, known);
+  const best = options.isId ? undefined : (options.best ?? nearest(name, known));
   const shown = known.slice(0, MOST_NAMES).join(", ");
   const list =
     known.length > MOST_NAMES ? `${shown}, and ${known.length - MOST_NAMES} more` : shown;

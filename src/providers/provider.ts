@@ -84,12 +84,24 @@ export interface CreateCall extends Call {
   readonly token: string;
 }
 
+/** Things that stand for one that the provider does not have. */
+export interface Made {
+  readonly things: readonly MadeThing[];
+  /** What whoever makes it should know: sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface MadeThing {
+  readonly noun: "rotation" | "schedule" | "policy";
+  readonly name: string;
+}
+
 /** Named things, in the order in which the provider keeps them. */
 export interface Items<T> {
   /** What of it the provider cannot hold, and what to do instead. Absent: it holds everything. */
   refusals?(item: T): readonly Problem[];
-  /** What the provider makes of it where that is something else, sentence by sentence. */
-  makes?(item: T): readonly string[];
+  /** What the provider makes of it; undefined, or absent: the same thing. */
+  makes?(item: T): Made | undefined;
   /**
    * One after the other, fetched as they are asked for. What has to be asked for each of them may be
    * left out: the overrides of rotations, the addresses of people.
@@ -217,6 +229,8 @@ export interface Acknowledging {
 }
 
 export interface Pages {
+  /** As whom it acknowledges, whoever is named. Absent: as whoever is named. */
+  readonly acknowledgesAs?: string;
   /** What whoever pages should know: that nobody is really notified. */
   readonly notice?: string;
   /** The newest first; of one incident, or all. */

@@ -95,14 +95,18 @@ async function applyChange(
       return { action, noun, name: itemOf(change).key };
     case "rotation":
       await applyItem(sectionOf(provider, "rotations"), change, call);
-      return { action, noun, name: itemOf(change).name };
+      return { action, noun, name: itemOf(change).name, ...madeOf(change) };
     case "schedule":
       await applyItem(sectionOf(provider, "schedules"), change, call);
-      return { action, noun, name: itemOf(change).name };
+      return { action, noun, name: itemOf(change).name, ...madeOf(change) };
     case "policy":
       await applyItem(sectionOf(provider, "policies"), change, call);
       return { action, noun, name: itemOf(change).name };
   }
+}
+
+function madeOf<T>(change: ItemChange<string, T>): Pick<Done, "makes"> {
+  return change.action === "create" && change.makes ? { makes: change.makes } : {};
 }
 
 async function applyItem<T>(

@@ -19,8 +19,14 @@ export async function createPlan<T>(
       `change it with oncall ${noun} update ${name}, or choose another name`,
     );
   }
-  const plan = planOf({ noun, action: "create", after } as Change);
-  return { ...plan, warnings: items.makes?.(after) ?? [] };
+  const { things, notes = [] } = items.makes?.(after) ?? {};
+  const plan = planOf({
+    noun,
+    action: "create",
+    after,
+    ...(things && { makes: things }),
+  } as Change);
+  return { ...plan, warnings: notes };
 }
 
 /** Nothing to do where both say the same. */

@@ -98,7 +98,10 @@ export async function overlapWarnings(
     for await (const record of provider.overrides?.list(on, call) ?? []) {
       const { from, to } = spanOf(record, await zoneIn(record.on));
       const met = [...spans].filter(([, span]) => span.from < to && span.to > from);
-      if (met.some(([each]) => isUnder(record.on, each.on, holders))) {
+      const isSaid = met.some(([each, span]) => says(each, span) === says(record, { from, to }));
+      if (isSaid) {
+        warnings.push(`${describe(record)} says the same already`);
+      } else if (met.some(([each]) => isUnder(record.on, each.on, holders))) {
         warnings.push(`the new override wins over ${describe(record)} where they overlap`);
       } else if (met.some(([each]) => isUnder(each.on, record.on, holders))) {
         warnings.push(`${describe(record)} lies over the new override where they overlap`);
@@ -106,6 +109,10 @@ export async function overlapWarnings(
     }
   }
   return warnings;
+}
+
+function says({ on, members }: NewOverride, { from, to }: Window): string {
+  return JSON.stringify([targetKey(on), from, to, members]);
 }
 
 /** Where overrides lie that can meet new ones: at the same place, above it and below it. */

@@ -1,8 +1,9 @@
 import { diffShifts } from "../engine/diff.js";
 import { toMoment, zoneOf } from "../engine/zone.js";
 import { badInput, badRequest } from "../errors.js";
+import { DAY_MS } from "../model/civil.js";
 import type { Override, OverrideRecord, OverrideTarget, Schedule } from "../model/rotation.js";
-import type { Instant, Window } from "../model/time.js";
+import type { Instant, Moment, Window } from "../model/time.js";
 import type { Call, NewOverride, Provider } from "../providers/provider.js";
 import { sectionOf } from "./apply.js";
 import { type Effect, render } from "./effect.js";
@@ -132,9 +133,10 @@ export async function planOverrideDelete(
   }
   const deleted = [...gone.values()];
   const subjects = new Map<string, Subject>();
+  const near = { ...call, window: around(deleted) };
   for (const { on } of deleted) {
     const key = targetKey(on);
-    if (!subjects.has(key)) subjects.set(key, await subjectNamed(provider, key, call));
+    if (!subjects.has(key)) subjects.set(key, await subjectNamed(provider, key, near));
   }
   const spans = deleted.map((each) =>
     spanOf(each, subjects.get(targetKey(each.on))?.source.timeZone),
@@ -150,6 +152,15 @@ export async function planOverrideDelete(
     changes: deleted.map((before) => ({ noun: "override", action: "delete", before })),
     effects: isPast ? [] : await effectsWithout(provider, first, subjects, gone, window, call),
     warnings: [],
+  };
+}
+
+/** The stretch in which overrides lie, in whatever zone they are read. */
+function around(overrides: readonly OverrideRecord[]): Window {
+  const near = (moment: Moment) => (typeof moment === "number" ? moment : moment.wall);
+  return {
+    from: Math.min(...overrides.map(({ from }) => near(from))) - DAY_MS,
+    to: Math.max(...overrides.map(({ to }) => near(to))) + DAY_MS,
   };
 }
 

@@ -19,19 +19,29 @@ import { atomically, sectionOf } from "./apply.js";
  */
 export function createPage(
   provider: Provider,
-  incident: Incident,
+  incident: Incident | undefined,
   target: PageTarget,
-  { title = incident.title }: { readonly title?: string | undefined },
+  { title = incident?.title }: { readonly title?: string | undefined },
   call: CreateCall,
 ): Promise<Page> {
-  checkOpen(incident);
-  return sectionOf(provider, "pages").create({ incident: incident.id, title, target }, call);
+  if (title === undefined) throw withoutTitle(target);
+  if (incident !== undefined) checkOpen(incident);
+  return sectionOf(provider, "pages").create({ incident: incident?.id, title, target }, call);
+}
+
+/** A page without an incident has nothing to say by itself. */
+export function withoutTitle(target: PageTarget): OncallError {
+  const name = formatPageTarget(target);
+  return badRequest(
+    `a page without an incident needs a title`,
+    `oncall incident page ${name} --title "Please join", or name the incident: oncall incident page inc-1 ${name}`,
+  );
 }
 
 /** @throws OncallError `conflict` (exit 1) */
-export function checkOpen({ id, status }: Incident): void {
+export function checkOpen({ id, key = id, status }: Incident): void {
   if (status === "open") return;
-  throw conflict(`${id} is resolved: nobody is paged for it any more`, "open a new incident");
+  throw conflict(`${key} is resolved: nobody is paged for it any more`, "open a new incident");
 }
 
 /**
@@ -158,7 +168,7 @@ export async function pagesToEscalate(provider: Provider, id: string, call: Call
     first?.id === id
       ? `${id} calls ${formatPageTarget(first.target)}, which has no steps to go on to`
       : `no page of ${id} waits for an acknowledgement and goes along a policy`,
-    "page somebody else, or a policy",
+    `page somebody else, or a ${provider.teams === undefined ? "policy" : "team"}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Person } from "../model/person.js";
 import type { Policy } from "../model/policy.js";
 import type { OverrideRecord, Rotation, Schedule } from "../model/rotation.js";
-import type { NewOverride } from "../providers/provider.js";
+import type { MadeThing, NewOverride } from "../providers/provider.js";
 import type { Effect } from "./effect.js";
 
 /** What is to be done, as a value: what is shown, asked for, and carried out are the same. */
@@ -21,7 +21,13 @@ export type Change =
   | OverrideChange;
 
 export type ItemChange<Noun extends string, T> =
-  | { readonly noun: Noun; readonly action: "create"; readonly after: T }
+  | {
+      readonly noun: Noun;
+      readonly action: "create";
+      readonly after: T;
+      /** What is made in its stead. */
+      readonly makes?: readonly MadeThing[];
+    }
   | { readonly noun: Noun; readonly action: "update"; readonly before: T; readonly after: T }
   | { readonly noun: Noun; readonly action: "delete"; readonly before: T };
 
@@ -35,4 +41,6 @@ export interface Done {
   readonly noun: Change["noun"];
   /** Its name, or the id of an override. */
   readonly name: string;
+  /** What was made in its stead. */
+  readonly makes?: readonly MadeThing[];
 }

@@ -56,7 +56,7 @@ export async function planRotationUpdate(
     ],
     effects: await effectsOf(provider, before, after, now, call),
     warnings: [
-      ...(sectionOf(provider, "rotations").makes?.(rotation) ?? []),
+      ...(sectionOf(provider, "rotations").makes?.(rotation)?.notes ?? []),
       ...(rezoned === undefined ? [] : [REZONED]),
       ...startWarnings(before, rotation),
       ...doubleWarnings(before, rotation),

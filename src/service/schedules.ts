@@ -56,7 +56,7 @@ export async function planScheduleUpdate(
     changes: [...(rezoned?.changes ?? []), { noun: "schedule", action: "update", before, after }],
     effects: [effectOf(before, { ...after, overrides }, now)],
     warnings: [
-      ...(provider.schedules.makes?.(after) ?? []),
+      ...(provider.schedules.makes?.(after)?.notes ?? []),
       ...(rezoned === undefined ? [] : [REZONED]),
     ],
   };

@@ -3,7 +3,7 @@ import type { OverrideTarget, Rotation, Schedule } from "../model/rotation.js";
 import { isName } from "../model/words.js";
 import { notFound } from "../providers/errors.js";
 import { orNone } from "../providers/found.js";
-import type { Call, Provider } from "../providers/provider.js";
+import type { Call, Contacts, Provider } from "../providers/provider.js";
 
 /** A rotation or schedule, and what it is to an override. */
 export interface Subject {
@@ -121,9 +121,8 @@ export async function peopleKnown(
     try {
       keys.set(person, (await contacts.get(person, call)).key);
     } catch (error) {
-      throw isOncallError(error) && error.code === "not-found"
-        ? nobodyCalled(person, error)
-        : error;
+      const isUnknown = isOncallError(error) && error.code === "not-found";
+      throw isUnknown ? nobodyCalled(contacts, person, error) : error;
     }
   }
   return people.map((person) => keys.get(person) ?? person);
@@ -146,8 +145,9 @@ export async function withPeople(
   return { ...rotation, members: rotation.members.map(toKey) };
 }
 
-function nobodyCalled(person: string, { message, hint = "" }: OncallError) {
+function nobodyCalled(contacts: Contacts, person: string, { message, hint = "" }: OncallError) {
   const end = hint.endsWith("?") ? "" : ".";
-  const more = isName(person) ? `${end} Or add them: oncall contact create ${person}` : "";
+  const canBeAdded = isName(person) && (contacts.refusals?.({ key: person }) ?? []).length === 0;
+  const more = canBeAdded ? `${end} Or add them: oncall contact create ${person}` : "";
   return badRequest(message, `${hint}${more}`);
 }

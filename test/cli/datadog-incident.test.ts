@@ -145,7 +145,7 @@ describe("a page at Datadog", () => {
     const { code, stderr } = await run(`escalate ${person}`);
     expect([code, stderr]).toEqual([
       2,
-      `error: ${person} calls alice@example.com, which has no steps to go on to\nhint: page somebody else, or a policy\n`,
+      `error: ${person} calls alice@example.com, which has no steps to go on to\nhint: page somebody else, or a team\n`,
     ]);
   });
 

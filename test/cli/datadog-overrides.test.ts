@@ -84,7 +84,7 @@ describe("an override at Datadog", () => {
     ],
     [
       `override create payments ${SPAN} --member carlo`,
-      'error: no person is called "carlo"\nhint: there are: alice@example.com, bob@example.com, carol@example.com. Or add them: oncall contact create carlo\n',
+      'error: no person is called "carlo"\nhint: did you mean carol@example.com?\n',
     ],
   ])("is refused, and nothing is made: %s", async (line, told) => {
     const { run, fake } = await datadogCommands();

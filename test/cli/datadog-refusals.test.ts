@@ -132,7 +132,9 @@ hint: is the network there, and the host?
     expect(await run("policy delete checkout --yes")).toEqual({
       code: 1,
       stdout: "",
-      stderr: `error: on-call deleteOnCallEscalationPolicy conflicts with what is there: policy[${checkout}] is in use\n`,
+      stderr: `error: policy checkout cannot be deleted: the routing rules of a team lead to it
+hint: oncall team routing TEAM shows them, and --set changes them
+`,
     });
     expect(fake.state.policies.size).toBe(1);
   });

@@ -40,7 +40,7 @@ describe("transcripts of Datadog", () => {
 
 /** `80$ DD_SITE=x oncall rotation list` */
 const COMMAND = /^(?:(\d+))?\$ ((?:\w+=\S* )*)oncall ?(.*)$/;
-const FAULT = /^!(?: (forbidden|limited|missing) (.+))?$/;
+const FAULT = /^!(?: (forbidden|limited|missing|dropped) (.+))?$/;
 
 /** Runs the commands of a story and tells it anew. Text before the first command is kept. */
 async function play(told: string): Promise<string> {
@@ -84,7 +84,12 @@ async function organization() {
 }
 
 function faultsOf([, name, operations = ""]: RegExpExecArray): Faults {
-  const faults = { forbidden, limited: limited(45), missing: unknownOperation };
+  const faults = {
+    forbidden,
+    limited: limited(45),
+    missing: unknownOperation,
+    dropped: "drop",
+  } as const;
   if (name === undefined) return {};
   return always(faults[name as keyof typeof faults], only(...operations.split(" ")));
 }

@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { afterAll, describe, expect, it } from "vitest";
@@ -7,13 +7,16 @@ import { shortId } from "../../src/model/incident.js";
 import { oncall } from "../cli/cli.js";
 import { SILENT_WORLD } from "../cli/silent-world.js";
 import { startFakeAws } from "../fakes/aws/server.js";
+import { startFakeDatadog } from "../fakes/datadog/server.js";
 import { fillAccount } from "../providers/aws/account.js";
 import { environmentOf } from "../providers/aws/incident-account.js";
+import { fillAccount as fillOrganization } from "../providers/datadog/account.js";
+import { environmentOf as datadogEnvironment } from "../providers/datadog/incident-account.js";
 import { sandbox } from "./sandbox.js";
 
 // Every command's help ends in examples. They are run as they stand, by a shell, each in a folder of
-// its own with the example files, an open incident and a page; those for AWS on an account that has
-// what they name.
+// its own with the example files, an open incident and a page; those for AWS and for Datadog on an
+// account that has what they name.
 
 interface Example {
   readonly command: string;
@@ -35,6 +38,11 @@ const { EngagementArn: page } = fake.perform<{ EngagementArn: string }>(
   { ContactId: policy, Sender: "oncall", Subject: "Checkout is slow", Content: "Checkout is slow" },
 );
 
+const datadog = await startFakeDatadog();
+afterAll(() => datadog.close());
+const { checkout } = fillOrganization(datadog);
+datadog.addRoute(datadog.addTeam({ handle: "payments" }), checkout);
+
 describe("the help of a command", () => {
   it("is there for every command", () => {
     expect(examples.length).toBeGreaterThanOrEqual(40);
@@ -45,9 +53,7 @@ describe("the help of a command", () => {
   });
 
   it.concurrent.each(examples.flatMap(({ lines }) => lines))("%s", async (line) => {
-    const { code, stderr } = line.includes("--provider aws")
-      ? await runOnAws(line)
-      : runInShell(line);
+    const { code, stderr } = await runWhere(line);
     // A check that finds something has done its work.
     expect({ code: code === 3 ? 0 : code, stderr }).toMatchObject({ code: 0 });
     expect(stderr).not.toContain("error:");
@@ -68,6 +74,11 @@ async function examplesOf(leaf: Command): Promise<Example> {
   return { command: words.join(" "), lines };
 }
 
+function runWhere(line: string) {
+  if (line.includes("--provider aws")) return runOnAws(line);
+  return line.includes("--provider datadog") ? runOnDatadog(line) : runInShell(line);
+}
+
 function runInShell(line: string) {
   const { folder, shell } = sandbox({ examples: true });
   cpSync(join(folder, "examples/aws-preview-request.json"), join(folder, "request.json"));
@@ -85,4 +96,14 @@ function runInShell(line: string) {
 function runOnAws(line: string) {
   const { shellBeside } = sandbox({ examples: false, env: environmentOf(fake.url) });
   return shellBeside(line.replace("94ea0c7b-56d9", shortId(page)));
+}
+
+/** Rules that are to be set are in a file. */
+function runOnDatadog(line: string) {
+  const { folder, shellBeside } = sandbox({
+    examples: false,
+    env: datadogEnvironment(datadog.url),
+  });
+  writeFileSync(join(folder, "rules.yaml"), "- urgency: low\n  policy: checkout\n");
+  return shellBeside(line);
 }

@@ -149,14 +149,15 @@ export const incident: Noun = {
     noun
       .command("page")
       .description("call for somebody's attention")
-      .argument("<incident>", "its id")
-      .argument("<target>", TARGET)
+      .argument("<incident>", "its id; may be left out where there is a title")
+      .argument("[target]", TARGET)
       .option("--title <text>", "what it says; the incident's title when absent")
       .addHelpText(
         "after",
         examples(
           "oncall incident page inc-1 policy:payments",
           'oncall incident page inc-1 alice --title "Please join"',
+          'oncall incident page team:payments --title "Please join" --provider datadog',
         ),
       )
       .action(act(() => import("../commands/incident/page.js")));

@@ -10,7 +10,10 @@ export const team: Noun = {
       .option("--query <text>", "only those whose names have it in them")
       .addHelpText(
         "after",
-        examples("oncall team list --provider datadog", "oncall team list --query pay --json"),
+        examples(
+          "oncall team list --provider datadog",
+          "oncall team list --query pay --json --provider datadog",
+        ),
       )
       .action(act(() => import("../commands/team/list.js")));
     noun

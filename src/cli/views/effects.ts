@@ -4,6 +4,7 @@ import type { Plan } from "../../service/plan.js";
 import { formatHours, formatLength, type LocalTime, localTime } from "../render/local-time.js";
 import { type Column, renderTable } from "../render/table.js";
 import { wrap } from "../render/wrap.js";
+import { memberLabels } from "./member-labels.js";
 
 interface ShowOptions {
   /** Absent: the zone of each rotation or schedule. */
@@ -40,7 +41,8 @@ function showEffect(effect: Effect, { timeZone, width, color }: ShowOptions): st
   const zone = timeZone ?? effect.timeZone;
   const time = localTime(zone, { years: false });
   const dated = localTime(zone, { years: true });
-  const proof = turn === undefined ? "" : wrap(describeTurn(turn, dated), width);
+  const label = labelsOf(effect);
+  const proof = turn === undefined ? "" : wrap(describeTurn(turn, dated, label), width);
   if (first === undefined) return `${wrap(`${name}: the same people are on call.`, width)}${proof}`;
   const begun = dated.format(first.start);
   const title = wrap(
@@ -50,7 +52,7 @@ function showEffect(effect: Effect, { timeZone, width, color }: ShowOptions): st
     width,
   );
   if (differences.length === 0) {
-    const change = `There ${who(first.before)} was on call before, and ${who(first.after)} is after.`;
+    const change = `There ${who(first.before, label)} was on call before, and ${who(first.after, label)} is after.`;
     return `${title}${wrap(change, width)}${proof}`;
   }
   const rows = differences
@@ -59,8 +61,8 @@ function showEffect(effect: Effect, { timeZone, width, color }: ShowOptions): st
       time.format(each.start),
       time.isSameDay(each.start, each.end) ? time.formatTime(each.end) : time.format(each.end),
       formatLength(each.end - each.start),
-      who(each.before),
-      { text: who(each.after), emphasis: "warn" as const },
+      who(each.before, label),
+      { text: who(each.after, label), emphasis: "warn" as const },
     ]);
   const until = dated.format(window.to);
   const more = differences.length - rows.length;
@@ -70,58 +72,75 @@ function showEffect(effect: Effect, { timeZone, width, color }: ShowOptions): st
     renderTable(COLUMNS, rows, { width, color }),
     more > 0 ? wrap(`and ${more} more until ${until}`, width, "  ") : "",
     "\n",
-    wrap(`Hours until ${until}: ${hours(differences)}.`, width, "  "),
+    wrap(`Hours until ${until}: ${hours(differences, label)}.`, width, "  "),
     proof,
   ].join("");
 }
 
 /** Where the same change shows elsewhere: whose hours it moves. */
-function showBriefly(
-  { name, kind, first, differences, window, turn, ...effect }: Effect,
-  { timeZone, width }: ShowOptions,
-): string {
+function showBriefly(effect: Effect, { timeZone, width }: ShowOptions): string {
+  const { name, kind, first, differences, window, turn } = effect;
   const dated = localTime(timeZone ?? effect.timeZone, { years: true });
   const { format } = dated;
-  const proof = turn === undefined ? "" : wrap(describeTurn(turn, dated), width);
+  const label = labelsOf(effect);
+  const proof = turn === undefined ? "" : wrap(describeTurn(turn, dated, label), width);
   if (first === undefined)
     return `${wrap(`In ${kind} ${name} the same people are on call.`, width)}${proof}`;
   const sums =
-    differences.length === 0 ? "" : `; hours until ${format(window.to)}: ${hours(differences)}`;
+    differences.length === 0
+      ? ""
+      : `; hours until ${format(window.to)}: ${hours(differences, label)}`;
   const told = `In ${kind} ${name} other people are on call from ${format(first.start)} on${sums}.`;
   return `${wrap(told, width)}${proof}`;
 }
 
+type Label = (member: string) => string;
+
+/** Of all whom it names. */
+function labelsOf({ differences, first, turn }: Effect): Label {
+  const moved = [...differences, ...(first === undefined ? [] : [first])];
+  const turns = turn === undefined ? [] : [turn.before, turn.after];
+  return memberLabels([
+    ...moved.flatMap(({ before, after }) => [...before, ...after]),
+    ...turns.flatMap(({ now, next }) => [...now, ...next]),
+  ]);
+}
+
 /** `On call now: bob, next: carol - unchanged.` */
-function describeTurn({ before, after }: NonNullable<Effect["turn"]>, time: LocalTime): string {
+function describeTurn(
+  { before, after }: NonNullable<Effect["turn"]>,
+  time: LocalTime,
+  label: Label,
+): string {
   const isSameNow = before.now.join() === after.now.join();
   const isSameNext = before.next.join() === after.next.join() && before.nextAt === after.nextAt;
   if (isSameNow && isSameNext) {
-    return `On call now: ${who(after.now)}, next: ${who(after.next)} - unchanged.`;
+    return `On call now: ${who(after.now, label)}, next: ${who(after.next, label)} - unchanged.`;
   }
   const begin = ({ next, nextAt }: typeof after) =>
-    nextAt === undefined ? who(next) : `${who(next)} from ${time.format(nextAt)}`;
+    nextAt === undefined ? who(next, label) : `${who(next, label)} from ${time.format(nextAt)}`;
   const now = isSameNow
-    ? `${who(after.now)} - unchanged`
-    : `${who(after.now)}, instead of ${who(before.now)}`;
+    ? `${who(after.now, label)} - unchanged`
+    : `${who(after.now, label)}, instead of ${who(before.now, label)}`;
   const next = isSameNext
-    ? `${who(after.next)} - unchanged`
+    ? `${who(after.next, label)} - unchanged`
     : `${begin(after)}, instead of ${begin(before)}`;
   return `On call now: ${now}; next: ${next}.`;
 }
 
-function who(people: readonly string[]): string {
-  return people.length === 0 ? "nobody" : people.join(", ");
+function who(people: readonly string[], label: Label): string {
+  return people.length === 0 ? "nobody" : people.map(label).join(", ");
 }
 
 /** `alice -12, carol +12` */
-function hours(differences: readonly Difference[]): string {
+function hours(differences: readonly Difference[], label: Label): string {
   return hoursMoved(differences)
     .map(({ member, gained, lost }) => {
       const parts = [
         lost > 0 ? `-${formatHours(lost)}` : "",
         gained > 0 ? `+${formatHours(gained)}` : "",
       ];
-      return `${member} ${parts.filter(Boolean).join(" ")}`;
+      return `${label(member)} ${parts.filter(Boolean).join(" ")}`;
     })
     .join(", ");
 }

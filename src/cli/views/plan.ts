@@ -33,7 +33,7 @@ export async function showPlan(
   const named = plan.changes.filter(
     ({ noun, action }) => noun !== "override" || action === "delete",
   );
-  const items = done ?? (quiet ? named : plan.changes).map(toDone);
+  const items = (done ?? (quiet ? named : plan.changes).map(toDone)).flatMap(eachThing);
   const would = done === undefined ? "would-" : "";
   if (quiet) return items.map(({ name }) => `${name}\n`).join("");
   if (format === "json") return [...jsonChunks(planShape(plan, done))].join("");
@@ -54,6 +54,11 @@ function sentence({ action, noun, name }: Done, isDone: boolean): string {
   return isDone ? `${PAST[action]} ${noun} ${name}.` : `Would ${action} ${noun} ${name}.`;
 }
 
+/** What is made in the stead of something, thing by thing. */
+function eachThing({ action, makes, ...item }: Done): Done[] {
+  return makes?.map((thing) => ({ action, ...thing })) ?? [{ action, ...item }];
+}
+
 /** `Update rotation primary?`, `Delete override ov-1 and 2 more?` */
 export function planQuestion({ changes }: Plan): string {
   const [first, ...more] = changes
@@ -68,7 +73,8 @@ export function planQuestion({ changes }: Plan): string {
 /** An override that is still to be made has no id. */
 function toDone(change: Change): Done {
   const { action, noun } = change;
-  return { action, noun, name: nameOf(change) };
+  const made = "makes" in change && change.makes ? { makes: change.makes } : {};
+  return { action, noun, name: nameOf(change), ...made };
 }
 
 function nameOf(change: Change): string {
@@ -91,6 +97,7 @@ function planShape({ changes, effects, warnings }: Plan, done: readonly Done[] |
       ...(change.noun === "override" && done === undefined && change.action === "create"
         ? {}
         : { name: done?.[i]?.name ?? nameOf(change) }),
+      ...("makes" in change && { makes: change.makes }),
       ...("before" in change && { before: shapeOf(change.noun, change.before) }),
       ...("after" in change && { after: shapeOf(change.noun, change.after) }),
     })),

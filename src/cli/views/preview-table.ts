@@ -6,6 +6,7 @@ import type { Preview } from "../../service/preview.js";
 import { formatHours, formatLength, type LocalTime, localTime } from "../render/local-time.js";
 import { type Cell, type Column, renderTable } from "../render/table.js";
 import { wrap } from "../render/wrap.js";
+import { memberLabels } from "./member-labels.js";
 
 export interface ShowOptions {
   /** The zone to show times in. */
@@ -43,7 +44,9 @@ export function previewTable(
   ];
   const yearOf = (instant: Instant) =>
     civilDate(Math.floor(time.zone.toWall(instant) / DAY_MS)).year;
-  const label = memberLabels(shifts);
+  const label = memberLabels(
+    shifts.flatMap(({ members, overridden = [] }) => [...members, ...overridden]),
+  );
   const rows: Cell[][] = [];
   let year = yearOf(window.from);
   for (const shift of shifts) {
@@ -56,7 +59,7 @@ export function previewTable(
       time.isSameDay(shift.start, shift.end) ? time.formatTime(shift.end) : time.format(shift.end),
       formatLength(shift.end - shift.start),
       whoCell(shift, now, label),
-      ...(several ? [shift.rotation ?? ""] : []),
+      ...(several ? [rotationLabel(shift, name)] : []),
       notes(shift, time.zone, now).join("; "),
     ]);
   }
@@ -80,6 +83,11 @@ function whoCell(shift: Shift, now: number, label: (member: string) => string): 
     };
   }
   return isNow(shift, now) ? { text: who, emphasis: "strong" } : who;
+}
+
+/** Rotations of the schedule that is shown go by the name of their own: `nights` for payments/nights. */
+function rotationLabel({ rotation = "" }: Shift, schedule: string): string {
+  return rotation.startsWith(`${schedule}/`) ? rotation.slice(schedule.length + 1) : rotation;
 }
 
 function notes(shift: Shift, zone: Zone, now: number): string[] {
@@ -128,17 +136,4 @@ function describeGaps({ gaps }: Preview, time: LocalTime): string {
   return gaps.length === 1
     ? `Nobody: ${formatHours(total)} h, ${where}.`
     : `Nobody: ${formatHours(total)} h in ${gaps.length} gaps, the first ${where}.`;
-}
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
-/** Ids of users are shortened to their ends, `7f1b…67c0`, as long as these tell them apart. */
-function memberLabels(shifts: readonly Shift[]): (member: string) => string {
-  const members = new Set(
-    shifts.flatMap((shift) => [...shift.members, ...(shift.overridden ?? [])]),
-  );
-  const shorten = (member: string) =>
-    UUID.test(member) ? `${member.slice(0, 4)}…${member.slice(-4)}` : member;
-  const isClear = new Set([...members].map(shorten)).size === members.size;
-  return isClear ? shorten : (member) => member;
 }

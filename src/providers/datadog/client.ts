@@ -75,7 +75,7 @@ export function senderOf(name: string, Api: Api, options: ClientOptions): Sender
   return {
     operations,
     send: (operation, input, signal) =>
-      send(operation, input, { signal, operation: `${name} ${operation}`, hear: checked }),
+      send(operation, input, { signal, operation: `${name} ${operation}` }),
     async raw(operation, { body, ...input }, signal) {
       let answer = "";
       const hear = (text: string) => {
@@ -102,12 +102,6 @@ export function senderOf(name: string, Api: Api, options: ClientOptions): Sender
       return (await configuration.httpApi.send(context)).body.text();
     },
   };
-}
-
-/** What is no JSON the client takes for a text, and goes on. @throws SyntaxError */
-function checked(text: string): string {
-  if (text !== "") JSON.parse(text);
-  return text;
 }
 
 function configurationOf({ host, keys, exchange }: ClientOptions): Configuration {

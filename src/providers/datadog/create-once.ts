@@ -2,9 +2,10 @@ import { interrupted } from "../errors.js";
 import type { Call } from "../provider.js";
 import { isUnsure } from "./errors.js";
 
-const MOST_ATTEMPTS = 4;
+const MOST_ATTEMPTS = 5;
 /** What was broken off may still arrive: that long at least is waited before anything is read back. */
 const SETTLING_MS = 400;
+const LONGEST_SETTLING_MS = 1600;
 
 /**
  * Makes something once. Datadog has no tokens to tell a repetition by: where nobody knows whether the
@@ -22,7 +23,7 @@ export async function createOnce<T>(
       return await send();
     } catch (error) {
       if (!isUnsure(error)) throw error;
-      await pause(SETTLING_MS * 2 ** (attempt - 1), signal);
+      await pause(Math.min(SETTLING_MS * 2 ** (attempt - 1), LONGEST_SETTLING_MS), signal);
       const there = await find();
       if (there !== undefined) return there;
       if (attempt === MOST_ATTEMPTS) throw error;

@@ -1,5 +1,5 @@
 import { EXIT, isOncallError, OncallError } from "../../errors.js";
-import { isRepeatable, type Outcome, wasSent } from "./patience.js";
+import { isRepeatable, mayBeDone, type Outcome } from "./patience.js";
 import type { Place } from "./place.js";
 import type { Answer, Request } from "./transport.js";
 
@@ -27,28 +27,33 @@ export interface Failed {
 export function translate(outcome: Outcome, failed: Failed): OncallError {
   const error =
     outcome.kind === "answer" ? refused(outcome.answer, failed) : broken(outcome.error, failed);
-  const isLost = outcome.kind === "broken" || outcome.answer.status >= 500;
-  return isLost && wasSent(outcome) && !isRepeatable(failed.request) ? asUnsure(error) : error;
+  return mayBeDone(outcome) && !isRepeatable(failed.request) ? asUnsure(error) : error;
 }
 
-/** What the client threw over an answer that it cannot read. Anything else is thrown on. */
+/** What the client threw over an answer that lacks what it has to have. Anything else is thrown on. */
 export function translateUnread(thrown: unknown, operation: string, place: Place): unknown {
-  const said = isOncallError(thrown) || !(thrown instanceof Error) ? undefined : unread(thrown);
-  if (said === undefined) return thrown;
-  const error = new OncallError(`${place.site} answered ${operation} with ${said}`, {
-    code: "failed",
-    exitCode: EXIT.failed,
-    hint: "is it Datadog, and is no proxy in between?",
-  });
+  if (isOncallError(thrown) || !(thrown instanceof Error)) return thrown;
+  const [, what] = /^missing required property '(\w+)'/.exec(thrown.message) ?? [];
+  if (what === undefined) return thrown;
+  const error = new OncallError(
+    `${place.site} answered ${operation} with something that lacks "${what}"`,
+    {
+      code: "failed",
+      exitCode: EXIT.failed,
+      hint: HINT_PROXY,
+    },
+  );
   // Whoever made something finds it by looking.
   return asUnsure(error);
 }
 
-function unread(thrown: Error): string | undefined {
-  if (thrown instanceof SyntaxError) return "something else than JSON";
-  // The client's own words where an answer lacks what it has to have.
-  const [, what] = /^missing required property '(\w+)'/.exec(thrown.message) ?? [];
-  return what && `something that lacks "${what}"`;
+const HINT_PROXY = "is it Datadog, and is no proxy in between?";
+
+const NO_JSON = "NO_JSON";
+
+/** An answer that was cut off, or comes from somebody else. */
+export function notJson(): Error {
+  return Object.assign(new Error("it is no JSON"), { code: NO_JSON });
 }
 
 function refused(answer: Answer, { operation, place, request }: Failed): OncallError {
@@ -154,7 +159,7 @@ function parse(text: string): { readonly errors?: unknown } {
   }
 }
 
-/** What never got an answer. */
+/** What never got an answer, or none that can be read. */
 function broken(error: Error, { operation, place, request }: Failed): OncallError {
   const { code = error.name } = error as { code?: string };
   const host = new URL(request.url).host;
@@ -168,6 +173,9 @@ function broken(error: Error, { operation, place, request }: Failed): OncallErro
   }
   if (/^(ECONNREFUSED|ECONNECTTIMEOUT|EHOSTUNREACH|ENETUNREACH)$/.test(code)) {
     return make(`${host} cannot be reached (${code})`, "is the network there, and the host?");
+  }
+  if (code === NO_JSON) {
+    return make(`${host} answered ${operation} with something else than JSON`, HINT_PROXY);
   }
   if (code === "ETIMEDOUT") {
     return make(`${host} did not answer ${operation} in time`, doneHint(request));

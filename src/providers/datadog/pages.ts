@@ -52,6 +52,7 @@ export function datadogPages(session: DatadogSession, users: Users, teams?: Team
   }
 
   return {
+    acknowledgesAs: "whoever owns the application key",
     /** Of an incident: those that were sent from here. Datadog's list does not say of others. */
     async *list(incident, call) {
       const of = incident === undefined ? undefined : await incidentId(session, incident, call);

@@ -1,16 +1,20 @@
 import type { Instant } from "../../model/time.js";
 import type { Answer, Request } from "./transport.js";
 
-/** The first try included. */
-const MOST_ATTEMPTS = 5;
-/** Of a host that does not take connections each costs seconds. */
-const MOST_UNREACHED = 3;
+/** How often a request ends like that before it is given up. */
+const MOST = {
+  limited: 8,
+  failed: 8,
+  /** No connection, no word in time, or the words of somebody else: more of it seldom helps. */
+  unanswered: 3,
+  refused: 1,
+} as const;
 const SHORTEST_MS = 200;
-const LONGEST_MS = 8000;
+const LONGEST_MS = 2000;
 /** Who is told to come back later than that is told so. */
 const LONGEST_RESET_MS = 20_000;
 
-/** Whether what failed may have been done: nobody may send it again unlooked. */
+/** What became of an attempt. */
 export type Outcome =
   | { readonly kind: "answer"; readonly answer: Answer }
   | { readonly kind: "broken"; readonly error: Error };
@@ -21,8 +25,11 @@ export interface Patience {
   before(operation: string, signal: AbortSignal | undefined): Promise<void>;
   /** Notes what an operation was told of its limits. */
   note(operation: string, answer: Answer): void;
-  /** Waits, where it is worth another attempt; false where it is not. */
-  again(request: Request, outcome: Outcome, attempt: number): Promise<boolean>;
+  /**
+   * Waits, where it is worth another attempt; false where it is not.
+   * @param outcomes of the attempts so far
+   */
+  again(request: Request, outcomes: readonly Outcome[]): Promise<boolean>;
 }
 
 /**
@@ -44,8 +51,8 @@ export function patience(sleep: Sleep, now: () => Instant, random = Math.random)
       if (headers["x-ratelimit-remaining"] !== "0" || reset === undefined) return;
       closed.set(operation, now() + reset);
     },
-    async again(request, outcome, attempt) {
-      const wait = waitFor(request, outcome, attempt, random);
+    async again(request, outcomes) {
+      const wait = waitFor(request, outcomes, random);
       if (wait === undefined) return false;
       await sleep(wait, request.signal);
       return true;
@@ -59,20 +66,28 @@ export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 /** How long to wait before the next attempt, milliseconds; undefined: there is none. */
 function waitFor(
   request: Request,
-  outcome: Outcome,
-  attempt: number,
+  outcomes: readonly Outcome[],
   random: () => number,
 ): number | undefined {
-  const backoff = random() * Math.min(SHORTEST_MS * 2 ** attempt, LONGEST_MS);
-  if (outcome.kind === "answer" && outcome.answer.status === 429) {
-    const reset = resetMs(outcome.answer.headers) ?? 0;
-    return attempt < MOST_ATTEMPTS && reset <= LONGEST_RESET_MS
-      ? Math.max(reset, backoff)
-      : undefined;
-  }
-  if (outcome.kind === "answer" && outcome.answer.status < 500) return undefined;
-  if (!wasSent(outcome)) return attempt < MOST_UNREACHED ? backoff : undefined;
-  return isRepeatable(request) && attempt < MOST_ATTEMPTS - 1 ? backoff : undefined;
+  const ends = outcomes.map((outcome) => endOf(request, outcome));
+  const last = ends.at(-1) ?? "refused";
+  const times = ends.filter((end) => end === last).length;
+  if (times >= MOST[last]) return undefined;
+  const backoff = random() * Math.min(SHORTEST_MS * 2 ** times, LONGEST_MS);
+  if (last !== "limited") return backoff;
+  const outcome = outcomes.at(-1);
+  const reset = (outcome?.kind === "answer" && resetMs(outcome.answer.headers)) || 0;
+  return reset <= LONGEST_RESET_MS ? Math.max(reset, backoff) : undefined;
+}
+
+/** How an attempt ended, as far as another one goes. */
+function endOf(request: Request, outcome: Outcome): keyof typeof MOST {
+  if (!wasSent(outcome)) return "unanswered";
+  if (outcome.kind === "answer" && outcome.answer.status === 429) return "limited";
+  if (!mayBeDone(outcome) || !isRepeatable(request)) return "refused";
+  const isNoAnswer =
+    outcome.kind === "broken" && /^(ETIMEDOUT|NO_JSON)$/.test(codeOf(outcome.error));
+  return isNoAnswer ? "unanswered" : "failed";
 }
 
 /** Datadog tells seconds; the last of them may just have begun. */
@@ -87,11 +102,19 @@ export function isRepeatable({ method }: Request): boolean {
   return method !== "POST";
 }
 
+/** Whether what failed may have been done all the same. */
+export function mayBeDone(outcome: Outcome): boolean {
+  return wasSent(outcome) && (outcome.kind === "broken" || outcome.answer.status >= 500);
+}
+
 /** Whether what failed may have reached Datadog. */
-export function wasSent(outcome: Outcome): boolean {
+function wasSent(outcome: Outcome): boolean {
   if (outcome.kind === "answer") return true;
-  const { code = "" } = outcome.error as { code?: string };
   return !/^(ECONNREFUSED|ECONNECTTIMEOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_|CERT_|DEPTH_|SELF_|UNABLE_|EPROTO)/.test(
-    code,
+    codeOf(outcome.error),
   );
+}
+
+function codeOf(error: Error): string {
+  return (error as { code?: string }).code ?? "";
 }

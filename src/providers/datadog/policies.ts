@@ -1,4 +1,4 @@
-import type { Problem } from "../../errors.js";
+import { isOncallError, type Problem } from "../../errors.js";
 import { formatTarget, type Policy, type PolicyStep, type Target } from "../../model/policy.js";
 import { ahead } from "../ahead.js";
 import { conflict } from "../errors.js";
@@ -153,7 +153,11 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
     },
     async delete(policy, call) {
       const { id } = await unchanged(policy, call);
-      await session.send("on-call", "deleteOnCallEscalationPolicy", { policyId: id }, call);
+      try {
+        await session.send("on-call", "deleteOnCallEscalationPolicy", { policyId: id }, call);
+      } catch (error) {
+        throw isOncallError(error) && error.code === "conflict" ? inUse(policy) : error;
+      }
       names.forget(id);
     },
   };
@@ -167,6 +171,13 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
     }
     return undefined;
   }
+}
+
+function inUse({ name }: Policy) {
+  return conflict(
+    `policy ${name} cannot be deleted: the routing rules of a team lead to it`,
+    "oncall team routing TEAM shows them, and --set changes them",
+  );
 }
 
 interface Listed {

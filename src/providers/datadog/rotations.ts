@@ -4,9 +4,10 @@ import { nearest } from "../../model/suggest.js";
 import { ahead } from "../ahead.js";
 import { conflict, notFound } from "../errors.js";
 import { orNone } from "../found.js";
-import type { Call, Items, Rotations } from "../provider.js";
+import type { Call, Items, Made, Rotations } from "../provider.js";
 import { refuse } from "../refuse.js";
 import type { Layer } from "./layers/layer.js";
+import { makeLayers } from "./layers/make-layers.js";
 import { layerNotes } from "./layers/notes.js";
 import { layerRefusals } from "./layers/refusals.js";
 import type { FoundSchedule } from "./schedule-message.js";
@@ -89,8 +90,8 @@ export function datadogRotations(
     refusals,
     makes: (rotation) =>
       isForSeveral(rotation)
-        ? (schedules.makes?.(aloneIn(schedulePart(rotation.name), rotation)) ?? [])
-        : layerNotes(rotation, layerPart(rotation.name)),
+        ? schedules.makes?.(aloneIn(schedulePart(rotation.name), rotation))
+        : layersMade(rotation),
     schedulesOf: (name) => [schedulePart(name)],
     async *list(call) {
       const schedules = ahead(store.list(undefined, call), AT_ONCE, ({ id }) =>
@@ -186,6 +187,16 @@ function layerPart(name: string): string {
 /** The schedule that a first rotation makes. */
 function aloneIn(name: string, rotation: Rotation): Schedule {
   return { name, timeZone: rotation.timeZone, combine: "stack", rotations: [rotation] };
+}
+
+function layersMade(rotation: Rotation): Made | undefined {
+  const [schedule, name] = [schedulePart(rotation.name), layerPart(rotation.name)];
+  const layers = makeLayers(rotation, rotation.timeZone, name);
+  if (layers.length < 2) return undefined;
+  return {
+    things: layers.map((layer) => ({ noun: "rotation", name: `${schedule}/${layer.name}` })),
+    notes: layerNotes(rotation, name),
+  };
 }
 
 function isForSeveral({ onCalls = 1 }: Rotation): boolean {

@@ -4,7 +4,7 @@ import type { Rotation, Schedule } from "../../model/rotation.js";
 import { ahead } from "../ahead.js";
 import { conflict } from "../errors.js";
 import { orNone } from "../found.js";
-import type { Call, Items } from "../provider.js";
+import type { Call, Items, Made, MadeThing } from "../provider.js";
 import { refuse } from "../refuse.js";
 import { expandSchedule } from "./layers/expand-schedule.js";
 import type { Layer } from "./layers/layer.js";
@@ -68,7 +68,7 @@ export function datadogSchedules(
 
   return {
     refusals: refuseSchedule,
-    makes: (schedule) => scheduleNotes(withLayers(schedule)),
+    makes: made,
     list: (call) => listed(undefined, call),
     search: (query, call) => listed(query, call),
     async get(name, call) {
@@ -135,6 +135,15 @@ function withOwnNames(layers: readonly Layer[]): Layer[] {
 
 function changed({ name }: Schedule) {
   return conflict(`schedule ${name} has changed since it was read`, "run the command again");
+}
+
+function made(schedule: Schedule): Made | undefined {
+  const own = withLayers(schedule);
+  const notes = scheduleNotes(own);
+  if (notes.length === 0) return undefined;
+  const { schedules, policy } = expandSchedule(own);
+  const things: MadeThing[] = schedules.map(({ name }) => ({ noun: "schedule", name }));
+  return { things: policy ? [...things, { noun: "policy", name: policy.name }] : things, notes };
 }
 
 function refuseSchedule(schedule: Schedule): Problem[] {

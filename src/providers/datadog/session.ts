@@ -8,8 +8,8 @@ import { interrupted } from "../errors.js";
 import type { Opening } from "../opening.js";
 import type { Call } from "../provider.js";
 import type { ClientOptions, Sender } from "./client.js";
-import { signedOut, translate, translateUnread } from "./errors.js";
-import { type Outcome, patience, type Sleep } from "./patience.js";
+import { notJson, signedOut, translate, translateUnread } from "./errors.js";
+import { mayBeDone, type Outcome, patience, type Sleep } from "./patience.js";
 import { placeOf } from "./place.js";
 import { type Answer, exchange, type Request } from "./transport.js";
 
@@ -105,20 +105,22 @@ export function openSession(opening: Opening, sleep: Sleep = wait): DatadogSessi
 
   /** The answer to a request, after as many attempts as it is worth. */
   async function answerTo(operation: string, request: Request): Promise<Answer> {
-    for (let attempt = 1; ; attempt++) {
+    const outcomes: Outcome[] = [];
+    for (;;) {
       await patient.before(operation, request.signal);
       if (request.signal?.aborted) throw interrupted();
       const outcome = await attemptOf(operation, request);
+      outcomes.push(outcome);
       if (request.signal?.aborted) throw interrupted();
       if (outcome.kind === "answer") {
         noteClock(outcome.answer);
         patient.note(operation, outcome.answer);
         if (outcome.answer.status < 400) return outcome.answer;
-        // What the attempt before took away is gone.
+        // What an attempt before took away is gone.
         const isGone = outcome.answer.status === 404 && request.method === "DELETE";
-        if (isGone && attempt > 1) return { ...outcome.answer, status: 204, text: "" };
+        if (isGone && outcomes.some(mayBeDone)) return { ...outcome.answer, status: 204, text: "" };
       }
-      if (await patient.again(request, outcome, attempt)) continue;
+      if (await patient.again(request, outcomes)) continue;
       throw await explain(outcome, operation, request);
     }
   }
@@ -130,7 +132,7 @@ export function openSession(opening: Opening, sleep: Sleep = wait): DatadogSessi
     try {
       const answer = await exchange(request, TIMEOUTS);
       tell(String(answer.status), answer.headers["x-request-id"]);
-      return { kind: "answer", answer };
+      return isReadable(answer) ? { kind: "answer", answer } : { kind: "broken", error: notJson() };
     } catch (error) {
       tell((error as { code?: string }).code ?? (error as Error).name);
       return { kind: "broken", error: error as Error };
@@ -202,6 +204,17 @@ export function openSession(opening: Opening, sleep: Sleep = wait): DatadogSessi
     },
     operations: async (api) => (await senderOf(api)).operations,
   };
+}
+
+/** What an error says need not be JSON. */
+function isReadable({ status, text }: Answer): boolean {
+  if (status >= 400 || text === "") return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** With three attempts a host that nobody answers for is told within ten seconds. */

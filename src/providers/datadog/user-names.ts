@@ -27,7 +27,13 @@ function isWhole({ email, handle }: User, text: string): boolean {
 }
 
 function isPart({ email, name }: User, text: string): boolean {
-  return isSame(email?.slice(0, email.lastIndexOf("@")), text) || isSame(name, text);
+  return isSame(email && localPart(email), text) || isSame(name, text);
+}
+
+/** What stands before the @ of an address; all of a text without one. */
+export function localPart(address: string): string {
+  const at = address.lastIndexOf("@");
+  return at < 0 ? address : address.slice(0, at);
 }
 
 function isSame(one: string | undefined, other: string): boolean {

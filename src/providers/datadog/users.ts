@@ -1,10 +1,11 @@
+import { nearest } from "../../model/suggest.js";
 import { notFound } from "../errors.js";
 import { orNone } from "../found.js";
 import type { Call } from "../provider.js";
 import { isId } from "./names.js";
 import type { DatadogSession } from "./session.js";
 import { type Included, isServiceAccount, toUser, type User } from "./user.js";
-import { isDisabled, someoneCalled } from "./user-names.js";
+import { isDisabled, localPart, someoneCalled } from "./user-names.js";
 
 export type { Included, User } from "./user.js";
 
@@ -83,14 +84,18 @@ export function openUsers(session: DatadogSession): Users {
       throw notFound("person", text, await suggestions(call), { isId: true });
     }
     const word = text.toLowerCase();
-    const known = [...seen.values()].find(({ email }) => email?.toLowerCase() === word);
-    if (known !== undefined && !known.isDisabled) return known;
+    const remembered = [...seen.values()].find(({ email }) => email?.toLowerCase() === word);
+    if (remembered !== undefined && !remembered.isDisabled) return remembered;
     const users: User[] = [];
     for await (const user of search({ filter: text }, call)) users.push(user);
     const { one, disabled } = someoneCalled(text, users);
     if (one !== undefined) return one;
     if (disabled !== undefined) throw isDisabled(disabled);
-    throw notFound("person", text, await suggestions(call));
+    const known = await suggestions(call);
+    // Nobody writes all of an address: carlo is near to carol, and far from carol@example.com.
+    const near = text.includes("@") ? undefined : nearest(text, known.map(localPart));
+    const meant = known.filter((key) => localPart(key) === near);
+    throw notFound("person", text, known, { best: meant.length === 1 ? meant[0] : undefined });
   }
 
   /** One that was found before: it may have another name by now, or be disabled. */

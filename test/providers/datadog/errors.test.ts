@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isUnsure, translate, translateUnread } from "../../../src/providers/datadog/errors.js";
+import {
+  isUnsure,
+  notJson,
+  translate,
+  translateUnread,
+} from "../../../src/providers/datadog/errors.js";
 import type { Outcome } from "../../../src/providers/datadog/patience.js";
 
 const place = {
@@ -141,6 +146,7 @@ describe("nobody knows whether a thing was made", () => {
     ["a POST that broke off", broken("ECONNRESET"), "POST", true],
     ["a POST that got no answer in time", broken("ETIMEDOUT"), "POST", true],
     ["a POST that failed at Datadog", answered(500), "POST", true],
+    ["a POST whose answer is no JSON", { kind: "broken", error: notJson() }, "POST", true],
     ["a POST that never was sent", broken("ECONNREFUSED"), "POST", false],
     ["a POST that was refused", answered(400), "POST", false],
     ["a POST that was too many", answered(429), "POST", false],
@@ -150,12 +156,14 @@ describe("nobody knows whether a thing was made", () => {
     expect(isUnsure(told(outcome, { method }))).toBe(isIt);
   });
 
-  it("after an answer that is no JSON", () => {
-    const error = translateUnread(new SyntaxError("Unexpected end"), "POST /x", place);
+  it("after an answer that lacks something", () => {
+    const thrown = new Error("missing required property 'type'");
+    const error = translateUnread(thrown, "POST /x", place);
     expect(isUnsure(error)).toBe(true);
     expect(error).toMatchObject({
-      message: "datadoghq.eu answered POST /x with something else than JSON",
+      message: 'datadoghq.eu answered POST /x with something that lacks "type"',
       exitCode: 1,
+      hint: "is it Datadog, and is no proxy in between?",
     });
   });
 

@@ -21,32 +21,35 @@ async function waitsOf(method: string, outcome: Outcome, random = 1): Promise<nu
     () => NOW,
     () => random,
   );
-  for (let attempt = 1; await patient.again(request(method), outcome, attempt); attempt++);
+  const outcomes = [outcome];
+  while (await patient.again(request(method), outcomes)) outcomes.push(outcome);
   return waits;
 }
 
 describe("what fails", () => {
-  it("is tried five times where it is limited, each time after up to twice as long", async () => {
-    expect(await waitsOf("POST", answered(429))).toEqual([400, 800, 1600, 3200]);
-    expect(await waitsOf("GET", answered(429), 0)).toEqual([0, 0, 0, 0]);
+  const DOUBLED = [400, 800, 1600, 2000, 2000, 2000, 2000];
+
+  it("is tried eight times where it is limited, after up to twice as long, up to 2 s", async () => {
+    expect(await waitsOf("POST", answered(429))).toEqual(DOUBLED);
+    expect(await waitsOf("GET", answered(429), 0)).toEqual(Array(7).fill(0));
   });
 
   it("is not tried before Datadog says, and not at all where that is in more than 20 s", async () => {
     const limited = (seconds: string) => answered(429, { "x-ratelimit-reset": seconds });
-    expect(await waitsOf("POST", limited("3"), 0)).toEqual([3000, 3000, 3000, 3000]);
-    expect(await waitsOf("POST", limited("1"))).toEqual([1000, 1000, 1600, 3200]);
-    expect(await waitsOf("GET", limited("20"), 0)).toHaveLength(4);
+    expect(await waitsOf("POST", limited("3"), 0)).toEqual(Array(7).fill(3000));
+    expect(await waitsOf("POST", limited("1"))).toEqual([1000, 1000, ...DOUBLED.slice(2)]);
+    expect(await waitsOf("GET", limited("20"), 0)).toHaveLength(7);
     expect(await waitsOf("GET", limited("21"), 0)).toEqual([]);
-    expect(await waitsOf("GET", answered(429, { "retry-after": "2" }), 0)).toEqual([
-      2000, 2000, 2000, 2000,
-    ]);
+    expect(await waitsOf("GET", answered(429, { "retry-after": "2" }), 0)).toEqual(
+      Array(7).fill(2000),
+    );
   });
 
   it.each(["GET", "PUT", "PATCH", "DELETE"])(
-    "is tried four times where %s may have been done",
+    "is tried eight times where %s may have been done",
     async (method) => {
       for (const outcome of [answered(500), answered(503), broken("ECONNRESET")]) {
-        expect(await waitsOf(method, outcome)).toEqual([400, 800, 1600]);
+        expect(await waitsOf(method, outcome)).toEqual(DOUBLED);
       }
     },
   );
@@ -66,12 +69,35 @@ describe("what fails", () => {
     },
   );
 
+  it.each(["ETIMEDOUT", "NO_JSON"])(
+    "is tried three times where nothing was said that could be understood: %s",
+    async (code) => {
+      expect(await waitsOf("GET", broken(code))).toEqual([400, 800]);
+      expect(await waitsOf("PUT", broken(code))).toEqual([400, 800]);
+      expect(await waitsOf("POST", broken(code))).toEqual([]);
+    },
+  );
+
   it.each([400, 401, 403, 404, 409, 422])(
     "is tried once where the answer is %i",
     async (status) => {
       expect(await waitsOf("GET", answered(status))).toEqual([]);
     },
   );
+});
+
+describe("what fails in several ways", () => {
+  it("is given up when it has failed too often in one of them", async () => {
+    const patient = patience(
+      async () => {},
+      () => NOW,
+    );
+    const again = (...outcomes: Outcome[]) => patient.again(request("GET"), outcomes);
+    const times = (count: number, outcome: Outcome) => Array<Outcome>(count).fill(outcome);
+    expect(await again(...times(7, answered(429)), ...times(7, answered(500)))).toBe(true);
+    expect(await again(...times(7, answered(429)), ...times(8, answered(500)))).toBe(false);
+    expect(await again(...times(7, answered(429)), answered(404))).toBe(false);
+  });
 });
 
 describe("an operation that has used up what it may", () => {

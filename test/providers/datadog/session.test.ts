@@ -30,7 +30,7 @@ async function clocked() {
   });
   const { payments } = fillAccount(account.fake);
   const read = () => account.session.send("on-call", "getOnCallSchedule", { scheduleId: payments });
-  return { ...account, waits, read };
+  return { ...account, payments, waits, read };
 }
 
 describe("a request that is limited", () => {
@@ -42,7 +42,7 @@ describe("a request that is limited", () => {
     expect(asked().map(({ operation }) => operation)).toEqual(Array(3).fill("GetOnCallSchedule"));
   });
 
-  it("is sent five times at most", async () => {
+  it("is sent eight times at most", async () => {
     const { fake, waits, read } = await clocked();
     fake.faults = always(limited(1), isRead);
     expect(await failureOf(read())).toMatchObject({
@@ -51,7 +51,7 @@ describe("a request that is limited", () => {
       exitCode: 1,
       hint: "try again in 1 seconds",
     });
-    expect(waits).toEqual([1000, 1000, 1000, 1000]);
+    expect(waits).toEqual(Array(7).fill(1000));
   });
 
   it("is told at once where that would be in more than 20 seconds", async () => {
@@ -83,16 +83,17 @@ describe("a request that is limited", () => {
 
 describe("a request that fails at Datadog", () => {
   it.each([
-    ["500", broken],
-    ["a connection that breaks off", "drop"],
-  ] as const)("with %s is sent again where it only reads", async (_, fault) => {
+    ["500", broken, 8],
+    ["a connection that breaks off", "drop", 8],
+    ["an answer that is cut off", malformed, 3],
+  ] as const)("with %s is sent again where it only reads", async (_, fault, most) => {
     const { fake, read, asked } = await clocked();
-    fake.faults = always(fault, isRead, 3);
+    fake.faults = always(fault, isRead, most - 1);
     expect((await read()).data?.attributes?.name).toBe("payments");
-    expect(asked()).toHaveLength(4);
+    expect(asked()).toHaveLength(most);
     fake.faults = always(fault, isRead);
     expect(await failureOf(read())).toMatchObject({ code: "failed", exitCode: 1 });
-    expect(asked()).toHaveLength(4);
+    expect(asked()).toHaveLength(most);
   });
 
   it("is sent again where it sets or takes away", async () => {
@@ -138,6 +139,10 @@ describe("a request that fails at Datadog", () => {
       exitCode: 2,
     });
     expect(fake.requests).toHaveLength(1);
+    fake.faults = always(limited(0), undefined, 1);
+    expect(
+      await failureOf(session.send("on-call", "deleteOnCallSchedule", { scheduleId })),
+    ).toMatchObject({ code: "not-found" });
   });
 
   it("is told where it answers something else than JSON", async () => {
@@ -157,6 +162,16 @@ describe("a request that fails at Datadog", () => {
     fake.faults = always({ status: 200, body: "<html>sign in</html>" });
     expect(await failureOf(read())).toMatchObject({
       message: `${host} answered on-call getOnCallSchedule with something else than JSON`,
+    });
+  });
+
+  it("is told where its answer lacks what it has to have", async () => {
+    const { fake, read, payments } = await clocked();
+    fake.faults = always({ status: 200, body: { data: { id: payments } } });
+    expect(await failureOf(read())).toMatchObject({
+      message: `${new URL(fake.url).host} answered on-call getOnCallSchedule with something that lacks "type"`,
+      code: "failed",
+      exitCode: 1,
     });
   });
 
@@ -359,18 +374,13 @@ describe("what is made at Datadog, when its answer is lost", () => {
         call(),
       ),
     );
-    if (fault !== malformed) {
-      await once(() => rotations.create({ ...ROTATION, name: "payments/secondary" }, call()));
-    }
+    await once(() => rotations.create({ ...ROTATION, name: "payments/secondary" }, call()));
     const { state } = fake;
     expect([...state.schedules.values()].map(({ name }) => name)).toEqual(["payments", "search"]);
     expect([...state.policies.values()].map(({ name }) => name)).toEqual(["checkout", "search"]);
     expect(state.overrides.size).toBe(1);
     const layers = [...state.schedules.values()].map((each) => each.layers.map(({ name }) => name));
-    expect(layers).toEqual([
-      fault === malformed ? ["primary"] : ["primary", "secondary"],
-      ["primary"],
-    ]);
+    expect(layers).toEqual([["primary", "secondary"], ["primary"]]);
     const creates = fake.requests.filter(({ method }) => method === "POST");
     expect(creates.map(({ operation }) => operation)).toEqual([
       "CreateOnCallSchedule",

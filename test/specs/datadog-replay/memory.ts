@@ -1,11 +1,5 @@
 import type { Interaction } from "../datadog-material.js";
-import { includedOf, layersOf, madeUp, rulesOf, stepsOf } from "./recollection.js";
-import {
-  attributesOf,
-  type PolicyRequest,
-  type RuleRequest,
-  type ScheduleRequest,
-} from "./requests.js";
+import { includedOf, madeUp, partsOf } from "./recollection.js";
 import { type Document, each, type Resource, textOf, toDocument } from "./resources.js";
 
 /**
@@ -15,29 +9,33 @@ import { type Document, each, type Resource, textOf, toDocument } from "./resour
  */
 export class Memory {
   readonly #things = new Map<string, Resource>();
-  /** Of each schedule, and of each incident. */
-  readonly #overrides = new Map<string, Resource[]>();
-  readonly #todos = new Map<string, Resource[]>();
+  /** The overrides of schedules and the todos of incidents, by the paths of the lists. */
+  readonly #lists = new Map<string, readonly Resource[]>();
   readonly #rules = new Map<string, Resource>();
+
+  /** What is known of a thing; undefined for one of which nothing was said yet. */
+  known(id: string): Resource | undefined {
+    return this.#things.get(id);
+  }
 
   /** What is known of a thing; one that was there before the recording is made up. */
   thing(id: string, type: string): Resource {
-    return this.#things.get(id) ?? madeUp(id, type);
+    const thing = this.#things.get(id) ?? madeUp(id, type);
+    this.#put(thing);
+    return thing;
   }
 
   /** The name, handle or address by which our model knows a thing. */
   keyOf(id: string, type: "users" | "teams" | "schedules" | "policies"): string {
     const thing = this.thing(id, type);
-    const attribute = { users: "email", teams: "handle", schedules: "name", policies: "name" }[type];
+    const attribute = { users: "email", teams: "handle", schedules: "name", policies: "name" }[
+      type
+    ];
     return textOf(thing, attribute);
   }
 
-  overridesOf(schedule: string): readonly Resource[] {
-    return this.#overrides.get(schedule) ?? [];
-  }
-
-  todosOf(incident: string): readonly Resource[] {
-    return this.#todos.get(incident) ?? [];
+  list(path: string): readonly Resource[] {
+    return this.#lists.get(path) ?? [];
   }
 
   ofType(type: string): readonly Resource[] {
@@ -57,14 +55,15 @@ export class Memory {
   }
 
   /** The recorded answer, with all that `include` asks for. */
-  whole({ responseBody }: Interaction, include: string): unknown {
-    const document = toDocument(responseBody);
-    return document.data === undefined ? responseBody : this.#withIncluded(document, include);
+  whole(interaction: Interaction, include: string): unknown {
+    const document = toDocument(interaction.responseBody);
+    if (document.data === undefined) return interaction.responseBody;
+    return this.#withIncluded(document, include, partsOf(interaction));
   }
 
   /** Learns what an interaction has made, changed or told. */
   learn(interaction: Interaction): void {
-    const { method, path, responseBody, status } = interaction;
+    const { path, responseBody, status } = interaction;
     if (status >= 300) return;
     const { data, included = [] } = toDocument(responseBody);
     for (const thing of included) if (!this.#things.has(thing.id)) this.#put(thing);
@@ -72,38 +71,30 @@ export class Memory {
       if (thing.type === "team_routing_rules") this.#rules.set(thing.id, thing);
       else this.#put(thing);
     }
-    const [, parent = "", kind] = /\/([^/]+)\/(?:relationships\/)?(overrides|todos)/.exec(path) ?? [];
-    if (kind === "overrides") this.#overrides.set(parent, [...this.overridesOf(parent), ...each(data)]);
-    if (kind === "todos") {
-      const others = this.todosOf(parent).filter(({ id }) => each(data).every((own) => own.id !== id));
-      this.#todos.set(parent, [...others, ...each(data)]);
-    }
-    if (method === "POST" || method === "PUT") this.#learnParts(interaction);
+    const [list] = /^.*\/(overrides|todos)(?=\/|$)/.exec(path) ?? [];
+    if (list !== undefined) this.#learnList(list, each(data));
+    for (const part of partsOf(interaction)) this.#put(part);
   }
 
-  /** What stands in requests alone. */
-  #learnParts({ requestBody, responseBody }: Interaction): void {
-    const [data] = each(toDocument(responseBody).data);
-    if (data === undefined) return;
-    const parts = {
-      schedules: () => layersOf(data, attributesOf<ScheduleRequest>(requestBody).layers),
-      policies: () => stepsOf(data, attributesOf<PolicyRequest>(requestBody).steps),
-      team_routing_rules: () =>
-        rulesOf(data, attributesOf<{ rules: readonly RuleRequest[] }>(requestBody).rules),
-    }[data.type];
-    // What was included is as it was answered, not as it was sent.
-    const told = new Set((toDocument(responseBody).included ?? []).map(({ id }) => id));
-    for (const part of parts?.() ?? []) if (!told.has(part.id)) this.#put(part);
+  #learnList(path: string, told: readonly Resource[]): void {
+    const others = this.list(path).filter(({ id }) => told.every((thing) => thing.id !== id));
+    this.#lists.set(path, [...others, ...told]);
   }
 
   #put(thing: Resource): void {
     this.#things.set(thing.id, thing);
   }
 
-  #withIncluded(document: Document, include: string): Document {
+  /** @param parts what is newer than what is known */
+  #withIncluded(document: Document, include: string, parts: readonly Resource[] = []): Document {
     if (include === "") return document;
     const told = document.included ?? [];
-    const more = includedOf(document, include, (id, type) => this.thing(id, type));
+    const newest = [...told, ...parts];
+    const more = includedOf(
+      document,
+      include,
+      (id, type) => newest.find((part) => part.id === id) ?? this.thing(id, type),
+    );
     const missing = more.filter(({ id }) => told.every((thing) => thing.id !== id));
     return { ...document, included: [...told, ...missing] };
   }

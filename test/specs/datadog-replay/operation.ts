@@ -10,6 +10,8 @@ export interface Operation {
   readonly method: string;
   /** With the ids of the path in groups. */
   readonly path: RegExp;
+  /** The recorded request as it would be written today. */
+  readonly today?: (body: unknown) => unknown;
   /** The method of a request that comes after it, which the recording has not. */
   readonly follows?: string;
   /**
@@ -43,6 +45,12 @@ export async function first<T>(count: number, items: AsyncIterable<T>): Promise<
   for await (const item of items) {
     if (found.push(item) === count) break;
   }
+  return found;
+}
+
+export async function all<T>(items: AsyncIterable<T> | undefined): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items ?? []) found.push(item);
   return found;
 }
 

@@ -21,8 +21,8 @@ const READS: readonly (readonly [
     (memory, [id = ""], { include }) => memory.answer(id, "schedules", include),
   ],
   [
-    /^\/api\/v2\/on-call\/schedules\/([^/]+)\/overrides$/,
-    (memory, [id = ""]) => ({ data: memory.overridesOf(id) }),
+    /^(\/api\/v2\/on-call\/schedules\/[^/]+\/overrides)$/,
+    (memory, [path = ""]) => ({ data: memory.list(path) }),
   ],
   [
     /^\/api\/v2\/on-call\/escalation-policies$/,
@@ -38,8 +38,8 @@ const READS: readonly (readonly [
   ],
   [/^\/api\/v2\/incidents\/([^/]+)$/, (memory, [id = ""]) => memory.answer(id, "incidents")],
   [
-    /^\/api\/v2\/incidents\/([^/]+)\/relationships\/todos$/,
-    (memory, [id = ""]) => ({ data: memory.todosOf(id) }),
+    /^(\/api\/v2\/incidents\/[^/]+\/relationships\/todos)$/,
+    (memory, [path = ""]) => ({ data: memory.list(path) }),
   ],
   [
     /^\/api\/v2\/incidents\/[^/]+\/relationships\/todos\/([^/]+)$/,

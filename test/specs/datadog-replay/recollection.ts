@@ -1,10 +1,38 @@
-import type { LayerRequest, RuleRequest, StepRequest } from "./requests.js";
-import { type Document, each, type Reference, type Resource, related } from "./resources.js";
+import type { Interaction } from "../datadog-material.js";
+import {
+  attributesOf,
+  type LayerRequest,
+  type PolicyRequest,
+  type RuleRequest,
+  type ScheduleRequest,
+  type StepRequest,
+} from "./requests.js";
+import {
+  type Document,
+  each,
+  type Reference,
+  type Resource,
+  related,
+  toDocument,
+} from "./resources.js";
 
-// What answers leave out, made from requests.
+/** What a request says of the parts of a thing, and its answer may leave out. */
+export function partsOf({ method, requestBody, responseBody }: Interaction): Resource[] {
+  const { data, included = [] } = toDocument(responseBody);
+  const [thing] = each(data);
+  if (thing === undefined || (method !== "POST" && method !== "PUT")) return [];
+  const all = {
+    schedules: () => layersOf(thing, attributesOf<ScheduleRequest>(requestBody).layers),
+    policies: () => stepsOf(thing, attributesOf<PolicyRequest>(requestBody).steps),
+    team_routing_rules: () =>
+      rulesOf(thing, attributesOf<{ rules: readonly RuleRequest[] }>(requestBody).rules),
+  }[thing.type];
+  const parts: Resource[] = all?.() ?? [];
+  return parts.filter(({ id }) => included.every((told) => told.id !== id));
+}
 
 /** The layers and members of a schedule: their ids from the answer, the rest from the request. */
-export function layersOf(schedule: Resource, layers: readonly LayerRequest[]): Resource[] {
+function layersOf(schedule: Resource, layers: readonly LayerRequest[]): Resource[] {
   return related(schedule, "layers").flatMap(({ id }, i) => {
     const { members = [], ...attributes } = layers[i] ?? {};
     const own = members.map((_, k) => ({ id: `${id}-member-${k}`, type: "members" }));
@@ -18,7 +46,7 @@ export function layersOf(schedule: Resource, layers: readonly LayerRequest[]): R
   });
 }
 
-export function stepsOf(policy: Resource, steps: readonly StepRequest[]): Resource[] {
+function stepsOf(policy: Resource, steps: readonly StepRequest[]): Resource[] {
   return related(policy, "steps").flatMap(({ id }, i) => {
     const { targets = [], ...attributes } = steps[i] ?? {};
     const data = targets.map((target): Reference => {
@@ -31,7 +59,7 @@ export function stepsOf(policy: Resource, steps: readonly StepRequest[]): Resour
 }
 
 /** A policy is told in a relationship, as well. */
-export function rulesOf(team: Resource, rules: readonly RuleRequest[]): Resource[] {
+function rulesOf(team: Resource, rules: readonly RuleRequest[]): Resource[] {
   return related(team, "rules").flatMap(({ id }, i) => {
     const { policy_id: policy, ...attributes } = rules[i] ?? {};
     const data = policy === undefined ? null : { id: policy, type: "policies" };

@@ -1,8 +1,10 @@
 import type { Rotation, Schedule } from "../../../src/model/rotation.js";
+import { toFound, WHOLE } from "../../../src/providers/datadog/schedule-message.js";
+import { openUsers } from "../../../src/providers/datadog/users.js";
 import { instantOf, secondOfDay, toSchedule, toWindow } from "./intents.js";
 import type { Memory } from "./memory.js";
-import { CREATE, DONE, first, type Operation, type Understood } from "./operation.js";
-import { attributesOf, type LayerRequest, type OverrideRequest } from "./requests.js";
+import { CREATE, DONE, first, type Operation, type Stage, type Understood } from "./operation.js";
+import { attributesOf, type LayerRequest } from "./requests.js";
 import { each, only, type Resource, related, textOf, toDocument } from "./resources.js";
 
 const SCHEDULES = "\\/api\\/v2\\/on-call\\/schedules";
@@ -12,19 +14,18 @@ export const SCHEDULE_OPERATIONS: readonly Operation[] = [
     name: "createSchedule",
     method: "POST",
     path: new RegExp(`^${SCHEDULES}$`),
-    async perform({ provider, memory, interaction }) {
+    async perform(stage) {
+      const { provider, memory, interaction } = stage;
       const wanted = toSchedule(attributesOf(interaction.requestBody), memory);
-      const made = await provider.schedules.create(wanted, CREATE);
-      return schedule(made, only(interaction.responseBody), memory, interaction.requestBody);
+      return schedule(await provider.schedules.create(wanted, CREATE), stage);
     },
   },
   {
     name: "getSchedule",
     method: "GET",
     path: new RegExp(`^${SCHEDULES}/([^/]+)$`),
-    async perform({ provider, memory, interaction }, id = "") {
-      const found = await provider.schedules.get(id);
-      return schedule(found, only(interaction.responseBody), memory);
+    async perform(stage, id = "") {
+      return schedule(await stage.provider.schedules.get(id), stage);
     },
   },
   {
@@ -46,11 +47,11 @@ export const SCHEDULE_OPERATIONS: readonly Operation[] = [
     name: "updateSchedule",
     method: "PUT",
     path: new RegExp(`^${SCHEDULES}/([^/]+)$`),
-    async perform({ provider, memory, interaction }, id = "") {
+    async perform(stage, id = "") {
+      const { provider, memory, interaction } = stage;
       const before = await provider.schedules.get(id);
       const after = toSchedule(attributesOf(interaction.requestBody), memory);
-      const made = await provider.schedules.update(before, after);
-      return schedule(made, only(interaction.responseBody), memory, interaction.requestBody);
+      return schedule(await provider.schedules.update(before, after), stage);
     },
   },
   {
@@ -63,50 +64,6 @@ export const SCHEDULE_OPERATIONS: readonly Operation[] = [
     },
   },
   {
-    name: "createOverrides",
-    method: "POST",
-    path: new RegExp(`^${SCHEDULES}/([^/]+)/overrides$`),
-    async perform({ provider, memory, interaction }, name = "") {
-      const { data } = interaction.requestBody as { readonly data: readonly OverrideRequest[] };
-      const wanted = data.map(({ attributes, relationships }) => ({
-        on: { kind: "schedule", name } as const,
-        from: instantOf(attributes.start),
-        to: instantOf(attributes.end),
-        members: [memory.keyOf(relationships.user.data.id, "users")],
-      }));
-      const made = await provider.overrides.create(wanted, CREATE);
-      return overrides(made, interaction.responseBody, name, memory);
-    },
-  },
-  {
-    name: "listOverrides",
-    method: "GET",
-    path: new RegExp(`^${SCHEDULES}/([^/]+)/overrides$`),
-    async perform({ provider, memory, interaction }, name = "") {
-      const { query, responseBody } = interaction;
-      const window = {
-        from: instantOf(query["filter[start]"] ?? ""),
-        to: instantOf(query["filter[end]"] ?? ""),
-      };
-      const found = await Array.fromAsync(
-        provider.overrides.list({ kind: "schedule", name }, { window }),
-      );
-      return overrides(found, responseBody, name, memory);
-    },
-  },
-  {
-    name: "deleteOverride",
-    method: "DELETE",
-    path: new RegExp(`^${SCHEDULES}/([^/]+)/overrides/([^/]+)$`),
-    async perform({ provider }, schedule = "", override = "") {
-      const name = decodeURIComponent(schedule);
-      const id = `${name}/${override}`;
-      const on = { kind: "schedule", name } as const;
-      await provider.overrides.delete([{ id, on, from: 0, to: 1, members: [] }]);
-      return DONE;
-    },
-  },
-  {
     name: "getResponders",
     method: "GET",
     path: new RegExp(`^${SCHEDULES}/([^/]+)/responders$`),
@@ -114,29 +71,42 @@ export const SCHEDULE_OPERATIONS: readonly Operation[] = [
       const answer = only(interaction.responseBody);
       const moment = instantOf(textOf(answer, "scheduled_at"));
       const people = await provider.responders.at(id, moment, "current");
-      // Who they are was not asked for: the answer says that there is one turn.
-      const turns = related(answer, "responders");
-      return { ours: [people, turns.length], recorded: [[], 1] };
+      // Who they are was not asked for, and is not told.
+      return { ours: people, recorded: [] };
     },
   },
 ];
 
-function schedule(
-  ours: Schedule,
-  answer: Resource,
-  memory: Memory,
-  request: unknown = undefined,
-): Understood {
-  const timeZone = textOf(answer, "time_zone");
-  const layers =
-    request === undefined
-      ? related(answer, "layers").map(({ id }) => layerIn(memory, id))
-      : attributesOf<{ layers: readonly LayerRequest[] }>(request).layers;
+/** The layers of an answer are those of the request, or of one before it. */
+async function schedule(ours: Schedule, stage: Stage): Promise<Understood> {
+  const { session, memory, interaction } = stage;
+  const answer = only(interaction.responseBody);
+  memory.learn(interaction);
+  const input = { scheduleId: answer.id, include: WHOLE };
+  const message = await session.send("on-call", "getOnCallSchedule", input);
+  const { id, teams, tags, layers } = toFound(message, openUsers(session));
   const name = textOf(answer, "name");
+  const timeZone = textOf(answer, "time_zone");
+  const own = related(answer, "layers");
   return {
-    ours: [ours.name, ours.timeZone, ours.combine, ours.rotations.map(rotation)],
-    recorded: [name, timeZone, "stack", layers.map((one) => layer(one, name, timeZone, memory))],
+    ours: [
+      [id, teams, tags, layers.map((each) => each.id)],
+      [ours.name, ours.timeZone, ours.combine, ours.rotations.map(rotation)],
+    ],
+    recorded: [
+      [answer.id, ids(answer, "teams"), answer.attributes?.tags ?? [], ids(answer, "layers")],
+      [
+        name,
+        timeZone,
+        "stack",
+        own.map((each) => layer(layerIn(memory, each.id), name, timeZone, memory)),
+      ],
+    ],
   };
+}
+
+function ids(answer: Resource, name: string): string[] {
+  return related(answer, name).map(({ id }) => id);
 }
 
 function layerIn(memory: Memory, id: string): LayerRequest {
@@ -154,7 +124,9 @@ function rotation({ name, timeZone, members, coverage, recurrence, effective }: 
 
 function layer(request: LayerRequest, schedule: string, timeZone: string, memory: Memory) {
   const { days = 0, seconds = 0 } = request.interval;
-  const time = new Date(instantOf(request.rotation_start)).toLocaleTimeString("en-GB", { timeZone });
+  const time = new Date(instantOf(request.rotation_start)).toLocaleTimeString("en-GB", {
+    timeZone,
+  });
   return {
     name: `${schedule}/${request.name}`,
     timeZone,
@@ -166,24 +138,5 @@ function layer(request: LayerRequest, schedule: string, timeZone: string, memory
         ? { kind: "daily", every: days, at: [secondOfDay(time)] }
         : { kind: "elapsed", days, seconds },
     end: "object",
-  };
-}
-
-function overrides(
-  ours: readonly object[],
-  answer: unknown,
-  schedule: string,
-  memory: Memory,
-): Understood {
-  const recorded = each(toDocument(answer).data).map((one) => ({
-    id: `${schedule}/${one.id}`,
-    on: "schedule",
-    from: instantOf(textOf(one, "start")),
-    to: instantOf(textOf(one, "end")),
-    members: related(one, "user").map(({ id }) => memory.keyOf(id, "users")),
-  }));
-  return {
-    ours: ours.map((one) => ({ ...one, on: (one as { on: { kind: string } }).on.kind })),
-    recorded,
   };
 }

@@ -1,3 +1,4 @@
+import { badRequest } from "../../../errors.js";
 import type { Page } from "../../../model/incident.js";
 import type { Call, Provider } from "../../../providers/provider.js";
 import { acknowledgePages, pagesMeant } from "../../../service/pages.js";
@@ -17,8 +18,14 @@ export async function run(
   // Who the settings say is taken at their word: nothing must be in the way of an acknowledgement.
   const by = named ?? (await settingOf(context, "me"));
   const how = { by, code: options.code, note: options.note };
-  const checkNamed = (provider: Provider, call: Call) =>
-    peopleKnown(provider, named === undefined ? [] : [named], call);
+  const checkNamed = async (provider: Provider, call: Call) => {
+    if (named === undefined) return;
+    const owner = provider.pages?.acknowledgesAs;
+    if (owner !== undefined) {
+      throw badRequest(`${provider.name} acknowledges as ${owner}`, "leave out --as");
+    }
+    await peopleKnown(provider, [named], call);
+  };
   return perform(context, {
     async plan(provider, call) {
       await checkNamed(provider, call);

@@ -50,6 +50,6 @@ function already(note: string | undefined) {
     const at = incident?.resolvedAt;
     const when = at === undefined ? "" : `, at ${formatInstant(at)}`;
     const unsaid = note === undefined ? "" : "; the note was not added";
-    return `${id} was resolved already${when}${unsaid}`;
+    return `${incident?.key ?? id} was resolved already${when}${unsaid}`;
   };
 }

@@ -5,6 +5,7 @@ import { printItem } from "../listing.js";
 
 /** Shows one schedule in the words of oncall.yaml. */
 export async function run(context: Context, name: string): Promise<void> {
-  const schedule = await scheduleNamed(context, name);
+  // Its overrides are not among them.
+  const schedule = await scheduleNamed(context, name, { from: 0, to: 1000 });
   await printItem(context, schedule.name, fromSchedule(schedule));
 }

@@ -32,7 +32,14 @@ const TIMES = ["rotationStart", "effectiveDate", "endDate"] as const;
 /** The times of the old layer that are the same ones, with their fractions of a second. */
 function keepTimes(old: Layer, layer: Layer): Partial<Layer> {
   const kept = TIMES.filter((key) => instantOf(old[key]) === instantOf(layer[key]));
+  // One before the first turn asks for nobody, and stays.
+  if (kept.includes("rotationStart") && firstOf(old) === firstOf(layer)) kept.push("effectiveDate");
   return Object.fromEntries(kept.map((key) => [key, old[key]]));
+}
+
+/** When somebody is first on call. */
+function firstOf({ rotationStart, effectiveDate }: Layer): number {
+  return Math.max(instantOf(rotationStart) as number, instantOf(effectiveDate) as number);
 }
 
 const instantOf = (text: string | undefined) => text && readIsoTime(text);

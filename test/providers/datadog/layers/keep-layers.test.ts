@@ -58,6 +58,18 @@ test("a start that stays is not written anew when something else is", () => {
   ]);
 });
 
+test("an early date stays as it is with other turns, and not when turns are counted from earlier", () => {
+  const on = [{ weekday: 0, at: 32_400 }];
+  expect(rewritten(OLD, { recurrence: { kind: "weekly", every: 2, on } })).toMatchObject([
+    { days: 14, rotationStart: OLD.rotationStart, effectiveDate: OLD.effectiveDate },
+  ]);
+  const start = { wall: Date.parse("2025-12-29T09:00Z") };
+  const effective = { from: Date.parse("2026-01-05T14:00:00Z") };
+  expect(rewritten(OLD, { start, effective })).toMatchObject([
+    { rotationStart: "2025-12-29T14:00:00Z", effectiveDate: "2026-01-05T14:00:00Z" },
+  ]);
+});
+
 test("a layer with a new name keeps its id", () => {
   expect(rewritten(OLD, { name: "Weeks" })).toEqual([{ ...OLD, name: "Weeks" }]);
 });
