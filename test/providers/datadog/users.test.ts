@@ -41,7 +41,7 @@ describe("a user of Datadog", () => {
     expect({ code, message, hint }).toEqual({
       code: "not-found",
       message: 'no person is called "alic"',
-      hint: "there are: alice@example.com, bob@example.com",
+      hint: "did you mean alice@example.com?",
     });
     expect((await failureOf(users.find("alise@example.com"))).hint).toBe(
       "did you mean alice@example.com?",
