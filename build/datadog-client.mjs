@@ -22,7 +22,8 @@ const REPLACED = [
   },
   {
     file: /datadog-api-client[\\/]dist[\\/]logger\.js$/,
-    contents: () => "exports.logger = { debug() {}, info() {}, warn() {}, error() {} };",
+    contents: () =>
+      "exports.logger = { setLevel() {}, debug() {}, info() {}, warn() {}, error() {} };",
   },
 ];
 

@@ -1,3 +1,4 @@
+import { logger } from "@datadog/datadog-api-client/dist/logger.js";
 import {
   type Configuration,
   createConfiguration,
@@ -11,6 +12,9 @@ import { BaseServerConfiguration } from "@datadog/datadog-api-client/dist/packag
 import { UnparsedObject } from "@datadog/datadog-api-client/dist/packages/datadog-api-client-common/util.js";
 import type { Keys } from "./place.js";
 import type { Answer, Request } from "./transport.js";
+
+// It would tell of unstable operations and of broken connections, on stderr: those we tell ourselves.
+logger.setLevel("silent");
 
 /** What every API is made with. */
 export interface ClientOptions {

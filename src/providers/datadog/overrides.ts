@@ -1,5 +1,4 @@
 import { toInstant, zoneOf } from "../../engine/zone.js";
-import { isOncallError, OncallError, type Problem } from "../../errors.js";
 import { DAY_MS } from "../../model/civil.js";
 import { standsFor } from "../../model/incident.js";
 import type { OverrideRecord } from "../../model/rotation.js";
@@ -10,10 +9,18 @@ import type { Call, NewOverride, Overrides } from "../provider.js";
 import { refuse } from "../refuse.js";
 import { createOnce } from "./create-once.js";
 import { instantOf } from "./dates.js";
+import {
+  fromWanted,
+  isSame,
+  type OverrideMessage,
+  type OverridesMessage,
+  type Wanted,
+} from "./override-message.js";
+import { isMissing, refuseOverride, withoutOverrides } from "./override-refusals.js";
 import { AT_ONCE } from "./rotations.js";
 import type { ScheduleStore } from "./schedule-store.js";
 import type { DatadogSession } from "./session.js";
-import type { Included, Users } from "./users.js";
+import type { Users } from "./users.js";
 
 /** The most that CreateScheduleOverrides takes at once. */
 const MOST_CREATED = 25;
@@ -53,7 +60,7 @@ export function datadogOverrides(
         "page[size]": PAGE,
       };
       const answer = await session.rest({ method: "GET", path: pathOf(id), query }, call);
-      const { data = [], included = [] } = answer as Message;
+      const { data = [], included = [] } = answer as OverridesMessage;
       for (const user of included) if (user.type === "users") users.remember(user);
       yield* data;
       if (data.length < PAGE) return;
@@ -79,7 +86,7 @@ export function datadogOverrides(
     const window = call.window ?? { from: session.now() - PAST_MS, to: session.now() + AHEAD_MS };
     const found = new Map<string, OverrideRecord>();
     const pieces = ahead(piecesOf(window), AT_ONCE, async (piece) => {
-      const part: Override[] = [];
+      const part: OverrideMessage[] = [];
       for await (const each of listed(id, piece, call)) part.push(each);
       return part;
     });
@@ -93,7 +100,7 @@ export function datadogOverrides(
   }
 
   async function toRecord(
-    { id, attributes, relationships }: Override,
+    { id, attributes, relationships }: OverrideMessage,
     schedule: string,
     name: string,
     call?: Call,
@@ -126,7 +133,10 @@ export function datadogOverrides(
     };
     const send = async (missing: readonly Wanted[]) => {
       const body = { data: missing.map(fromWanted) };
-      const { data = [] } = (await session.rest({ method: "POST", path, body }, call)) as Message;
+      const { data = [] } = (await session.rest(
+        { method: "POST", path, body },
+        call,
+      )) as OverridesMessage;
       const made: OverrideRecord[] = [];
       for (const each of data) made.push(await toRecord(each, schedule.id, schedule.name, call));
       return made;
@@ -218,37 +228,6 @@ export function datadogOverrides(
   }
 }
 
-function isSame({ from, to, members }: OverrideRecord, wanted: Wanted): boolean {
-  return from === wanted.from && to === wanted.to && members[0] === wanted.member.key;
-}
-
-interface Wanted extends Window {
-  readonly member: { readonly id: string; readonly key: string };
-}
-
-interface Message {
-  readonly data?: readonly Override[];
-  readonly included?: readonly (Included & { readonly type?: string })[];
-}
-
-interface Override {
-  readonly id: string;
-  readonly attributes?: {
-    readonly start?: string;
-    readonly end?: string;
-    readonly inactive?: boolean;
-  };
-  readonly relationships?: { readonly user?: { readonly data?: { readonly id?: string } | null } };
-}
-
-function fromWanted({ from, to, member: { id } }: Wanted) {
-  return {
-    type: "overrides",
-    attributes: { start: formatInstant(from), end: formatInstant(to) },
-    relationships: { user: { data: { id, type: "users" } } },
-  };
-}
-
 /** A stretch in pieces that Datadog looks at, in order. */
 export function piecesOf({ from, to }: Window): Window[] {
   const pieces: Window[] = [];
@@ -262,38 +241,4 @@ export function piecesOf({ from, to }: Window): Window[] {
 function matches(text: string, { id, on }: OverrideRecord): boolean {
   const own = id.slice(id.indexOf("/") + 1);
   return standsFor(text, id) || standsFor(text.replace(`${on.name}/`, ""), own);
-}
-
-function refuseOverride({ on, members }: NewOverride): Problem[] {
-  const problems: Problem[] = [];
-  if (on.kind === "rotation") {
-    problems.push({
-      message: `rotation ${on.name}: Datadog has no overrides of layers`,
-      hint: `lay it over the schedule: ${on.name.slice(0, Math.max(0, on.name.lastIndexOf("/")))}`,
-    });
-  }
-  if (members.length !== 1) {
-    problems.push({
-      message: `schedule ${on.name}: an override of Datadog has one person, not ${members.length === 0 ? "nobody" : members.length}`,
-      hint: "name one person, or make an override for each in a schedule of their own",
-    });
-  }
-  return problems;
-}
-
-/** Whether an account does not have the operation: of things that are gone Datadog names the id. */
-export function isMissing(error: unknown): boolean {
-  return (
-    isOncallError(error) &&
-    error.code === "not-found" &&
-    !/\[[^\]]*\] not found/.test(error.message)
-  );
-}
-
-function withoutOverrides(schedule: string): OncallError {
-  return new OncallError(`this account of Datadog takes no overrides of schedule ${schedule}`, {
-    code: "unsupported",
-    exitCode: 2,
-    hint: "--as-layer puts a temporary layer on top of the schedule instead",
-  });
 }

@@ -1,4 +1,4 @@
-import { isOncallError, type Problem } from "../../errors.js";
+import { isOncallError } from "../../errors.js";
 import { formatTarget, type Policy, type PolicyStep, type Target } from "../../model/policy.js";
 import { ahead } from "../ahead.js";
 import { conflict } from "../errors.js";
@@ -15,6 +15,8 @@ import {
   toFoundPolicy,
   WHOLE_POLICY,
 } from "./policy-message.js";
+import { refusePolicy } from "./policy-refusals.js";
+import { keepIds, saysFound } from "./policy-steps.js";
 import { AT_ONCE } from "./rotations.js";
 import type { DatadogSession } from "./session.js";
 import { Turns } from "./turns.js";
@@ -183,52 +185,6 @@ function inUse({ name }: Policy) {
 interface Listed {
   readonly id: string;
   readonly attributes?: { readonly name?: string };
-}
-
-/** A step that says what one said before has its id; the others have those that are left, in order. */
-function keepIds(steps: readonly FoundStep[], before: readonly FoundStep[]): FoundStep[] {
-  const left = [...before];
-  const take = (place: number) => (place < 0 ? undefined : left.splice(place, 1)[0]?.id);
-  const same = steps.map((step) =>
-    take(left.findIndex((each) => saysStep(each) === saysStep(step))),
-  );
-  return steps.map((step, i) => ({ ...step, id: same[i] ?? left.shift()?.id }));
-}
-
-/** By ids: whatever the people and schedules were called when somebody asked for it. */
-function saysFound({ retries, resolves, steps }: FoundPolicy): string {
-  return JSON.stringify([retries, resolves, steps.map(saysStep)]);
-}
-
-function saysStep({ assignment, waitSeconds, targets }: FoundStep): string {
-  return JSON.stringify([assignment, waitSeconds, targets]);
-}
-
-// OpenAPI, EscalationPolicyCreateRequest.
-const MOST_TARGETS = 10;
-const SHORTEST_WAIT_SECONDS = 60;
-const LONGEST_WAIT_SECONDS = 36_000;
-
-function refusePolicy({ name, steps }: Policy): Problem[] {
-  const problems: Problem[] = [];
-  const refuseAt = (i: number, message: string, hint: string) =>
-    problems.push({ path: `policy ${name}, step ${i + 1}`, message, hint });
-  for (const [i, { notify, waitSeconds }] of steps.entries()) {
-    if (notify.some(({ informed }) => informed)) {
-      refuseAt(i, "Datadog calls everyone alike, and nobody only to inform", 'leave out "fyi:"');
-    }
-    if (notify.length > MOST_TARGETS) {
-      refuseAt(
-        i,
-        `Datadog calls up to ${MOST_TARGETS} targets in a step`,
-        "name a team or schedule",
-      );
-    }
-    if (waitSeconds < SHORTEST_WAIT_SECONDS || waitSeconds > LONGEST_WAIT_SECONDS) {
-      refuseAt(i, "Datadog waits a minute at the least, and ten hours at the most", "wait 5m");
-    }
-  }
-  return problems;
 }
 
 function says({ steps, repeats, resolveWhenDone }: Policy): string {

@@ -7,11 +7,11 @@ import type { Instant } from "../../model/time.js";
 import { interrupted } from "../errors.js";
 import type { Opening } from "../opening.js";
 import type { Call } from "../provider.js";
+import { attemptsAt } from "./attempts.js";
 import type { ClientOptions, Sender } from "./client.js";
-import { notJson, signedOut, translate, translateUnread } from "./errors.js";
-import { mayBeDone, type Outcome, patience, type Sleep } from "./patience.js";
+import { translateUnread } from "./errors.js";
+import type { Sleep } from "./patience.js";
 import { placeOf } from "./place.js";
-import { type Answer, exchange, type Request } from "./transport.js";
 
 /** The APIs of the client, each loaded when it is first asked. */
 export interface Apis {
@@ -87,9 +87,8 @@ export interface DatadogSession {
 /** @throws OncallError (exit 2) for a site that is none, (exit 4) without keys */
 export function openSession(opening: Opening, sleep: Sleep = wait): DatadogSession {
   const place = placeOf(opening);
-  const patient = patience(sleep, Date.now);
+  const attempts = attemptsAt(place, opening, sleep);
   const senders = new Map<keyof Apis, Promise<Sender>>();
-  let aheadMs = 0;
 
   const senderOf = (api: keyof Apis): Promise<Sender> => {
     const sender = senders.get(api) ?? CLIENTS[api](optionsOf(api));
@@ -100,60 +99,8 @@ export function openSession(opening: Opening, sleep: Sleep = wait): DatadogSessi
   const optionsOf = (api: keyof Apis): ClientOptions => ({
     host: api === "paging" ? place.paging : place.api,
     keys: place.keys,
-    exchange: answerTo,
+    exchange: attempts.answerTo,
   });
-
-  /** The answer to a request, after as many attempts as it is worth. */
-  async function answerTo(operation: string, request: Request): Promise<Answer> {
-    const outcomes: Outcome[] = [];
-    for (;;) {
-      await patient.before(operation, request.signal);
-      if (request.signal?.aborted) throw interrupted();
-      const outcome = await attemptOf(operation, request);
-      outcomes.push(outcome);
-      if (request.signal?.aborted) throw interrupted();
-      if (outcome.kind === "answer") {
-        noteClock(outcome.answer);
-        patient.note(operation, outcome.answer);
-        if (outcome.answer.status < 400) return outcome.answer;
-        // What an attempt before took away is gone.
-        const isGone = outcome.answer.status === 404 && request.method === "DELETE";
-        if (isGone && outcomes.some(mayBeDone)) return { ...outcome.answer, status: 204, text: "" };
-      }
-      if (await patient.again(request, outcomes)) continue;
-      throw await explain(outcome, operation, request);
-    }
-  }
-
-  async function attemptOf(operation: string, request: Request): Promise<Outcome> {
-    const begun = clockMs();
-    const tell = (outcome: string, id?: string) =>
-      opening.log?.({ operation, tookMs: clockMs() - begun, outcome, id });
-    try {
-      const answer = await exchange(request, TIMEOUTS);
-      tell(String(answer.status), answer.headers["x-request-id"]);
-      return isReadable(answer) ? { kind: "answer", answer } : { kind: "broken", error: notJson() };
-    } catch (error) {
-      tell((error as { code?: string }).code ?? (error as Error).name);
-      return { kind: "broken", error: error as Error };
-    }
-  }
-
-  function noteClock({ headers: { date } }: Answer): void {
-    const theirs = date === undefined ? Number.NaN : Date.parse(date);
-    if (!Number.isNaN(theirs)) aheadMs = theirs - opening.now();
-  }
-
-  /** Datadog says 403 of keys that it does not know and of what keys may not do: only asking tells. */
-  async function explain(outcome: Outcome, operation: string, request: Request) {
-    const error = translate(outcome, { operation, request, place });
-    if (error.code !== "denied") return error;
-    const url = `${place.api}/api/v2/validate_keys`;
-    const { headers, signal } = request;
-    const asked = await attemptOf("validate_keys", { method: "GET", url, headers, signal });
-    const { status } = asked.kind === "answer" ? asked.answer : { status: 0 };
-    return status === 401 || status === 403 ? signedOut(place) : error;
-  }
 
   async function asked<T>(operation: string, run: () => Promise<T>, { signal }: Call): Promise<T> {
     if (signal?.aborted) throw interrupted();
@@ -169,7 +116,7 @@ export function openSession(opening: Opening, sleep: Sleep = wait): DatadogSessi
     site: place.site,
     now: opening.now,
     get aheadMs() {
-      return aheadMs;
+      return attempts.aheadMs;
     },
     async send(api, operation, input, call = {}) {
       const sender = await senderOf(api);
@@ -206,20 +153,6 @@ export function openSession(opening: Opening, sleep: Sleep = wait): DatadogSessi
   };
 }
 
-/** What an error says need not be JSON. */
-function isReadable({ status, text }: Answer): boolean {
-  if (status >= 400 || text === "") return true;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** With three attempts a host that nobody answers for is told within ten seconds. */
-const TIMEOUTS = { connectMs: 2500, silenceMs: 15_000 };
-
 const CLIENTS: Readonly<Record<keyof Apis, (options: ClientOptions) => Promise<Sender>>> = {
   async "on-call"(options) {
     return (await import("./on-call-client.js")).onCallApi(options);
@@ -237,11 +170,6 @@ const CLIENTS: Readonly<Record<keyof Apis, (options: ClientOptions) => Promise<S
     return (await import("./teams-client.js")).teamsApi(options);
   },
 };
-
-/** A clock that only goes forward, milliseconds. `performance` would have to be loaded first. */
-function clockMs(): number {
-  return Number(process.hrtime.bigint()) / 1e6;
-}
 
 function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
