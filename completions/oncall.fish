@@ -174,7 +174,7 @@ complete -c oncall -n '__oncall_at schedule' -a list -d 'list the schedules'
 complete -c oncall -n '__oncall_at schedule' -a show -d 'show a schedule in the words of oncall.yaml'
 complete -c oncall -n '__oncall_at schedule' -a create -d 'combine rotations'
 complete -c oncall -n '__oncall_at schedule' -a update -d 'change which rotations are combined, and how'
-complete -c oncall -n '__oncall_at schedule' -a delete -d 'delete a schedule; its rotations stay'
+complete -c oncall -n '__oncall_at schedule' -a delete -d 'delete a schedule; its rotations stay, but at Datadog, where they are part of it'
 complete -c oncall -n '__oncall_at schedule' -a verify -d 'compare our shifts with the provider\'s own: exit code 3 if they differ'
 complete -c oncall -n '__oncall_at schedule' -a check -d 'look for gaps, double and long duty, short rests; exit 3 when there are any'
 complete -c oncall -n '__oncall_under schedule preview' -l request -d 'a Datadog schedule create or update body; - is stdin' -r -F
@@ -234,7 +234,7 @@ complete -c oncall -n '__oncall_at team' -a routing -d 'show which rules route t
 complete -c oncall -n '__oncall_under team list' -l query -d 'only those whose names have it in them' -x
 complete -c oncall -n '__oncall_at team show' -a '(__oncall_names team)'
 complete -c oncall -n '__oncall_at team who' -a '(__oncall_names team)'
-complete -c oncall -n '__oncall_under team routing' -l set -d 'the rules from now on, as -o yaml prints them; - is stdin' -x
+complete -c oncall -n '__oncall_under team routing' -l set -d 'the rules from now on, as -o yaml prints them (docs/model.md); - is stdin' -x
 complete -c oncall -n '__oncall_at team routing' -a '(__oncall_names team)'
 complete -c oncall -n '__oncall_at incident' -a create -d 'open an incident'
 complete -c oncall -n '__oncall_at incident' -a list -d 'list incidents, the newest first'

@@ -98,8 +98,11 @@ export interface MadeThing {
 
 /** Named things, in the order in which the provider keeps them. */
 export interface Items<T> {
-  /** What of it the provider cannot hold, and what to do instead. Absent: it holds everything. */
-  refusals?(item: T): readonly Problem[];
+  /**
+   * What of it the provider cannot hold, and what to do instead. Absent: it holds everything.
+   * @param before what it is to take the place of; absent: it is new
+   */
+  refusals?(item: T, before?: T): readonly Problem[];
   /** What the provider makes of it; undefined, or absent: the same thing. */
   makes?(item: T): Made | undefined;
   /**

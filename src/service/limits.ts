@@ -22,8 +22,8 @@ export function checkRotationLimits({ name, limits }: Provider, rotation: Rotati
  * @throws OncallError (exit 2) with all that the provider cannot hold of something, before anything
  * is asked of it
  */
-export function checkRefusals<T>(items: Items<T>, item: T): void {
-  const problems = items.refusals?.(item) ?? [];
+export function checkRefusals<T>(items: Items<T>, item: T, before?: T): void {
+  const problems = items.refusals?.(item, before) ?? [];
   if (problems.length > 0) throw badInput(problems);
 }
 

@@ -1,4 +1,5 @@
 import { toInstant, zoneOf } from "../engine/zone.js";
+import { shortId } from "../model/incident.js";
 import type {
   Override,
   OverrideRecord,
@@ -147,7 +148,7 @@ function isUnder(
 
 function describe({ id, on, members }: OverrideRecord): string {
   const who = members.length === 0 ? "nobody" : members.join(", ");
-  return `${id} of ${on.kind} ${on.name} (${who})`;
+  return `${shortId(id)} of ${on.kind} ${on.name} (${who})`;
 }
 
 /** From when to when an override lies; wall-clock times are read in `timeZone`. */

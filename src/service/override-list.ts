@@ -15,20 +15,23 @@ export interface ListedOverride {
 /**
  * The overrides that end after `since`, of all or of one rotation or schedule (those of its rotations
  * are its own, too), the first to begin first; those that begin together in order of creation.
+ * @param window the stretch that is looked at, where the provider would look at less
  */
 export async function listOverrides(
   provider: Provider,
   name: string | undefined,
   since: Instant,
   call: Call,
+  window?: Window,
 ): Promise<ListedOverride[]> {
   // What they lie over is asked for its zone alone.
   const near = { ...call, window: { from: 0, to: 1000 } };
   const subject = name === undefined ? undefined : await subjectNamed(provider, name, near);
+  const asked = { ...call, ...(window !== undefined && { window }) };
   const zones = new Map<string, string>();
   const listed: ListedOverride[] = [];
   for (const on of subject === undefined ? [undefined] : targetsOf(subject)) {
-    for await (const record of sectionOf(provider, "overrides").list(on, call)) {
+    for await (const record of sectionOf(provider, "overrides").list(on, asked)) {
       const key = targetKey(record.on);
       const timeZone = zones.get(key) ?? (await subjectNamed(provider, key, near)).source.timeZone;
       zones.set(key, timeZone);

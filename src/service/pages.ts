@@ -67,6 +67,20 @@ export function pageWarnings(
   ];
 }
 
+/** What whoever pages a team must know: that nobody takes its pages. */
+export async function teamWarnings(
+  { teams }: Provider,
+  { target }: Pick<Page, "target">,
+  call: Call,
+): Promise<string[]> {
+  if (teams === undefined || target.kind !== "team") return [];
+  const { responders } = await teams.onCall(await teams.get(target.name, call), call);
+  const where = formatPageTarget(target);
+  return responders.length > 0
+    ? []
+    : [`nobody is on call for ${where}: oncall team routing ${target.name}`];
+}
+
 export interface Acknowledgement {
   readonly page: Page;
   /** Whether it was acknowledged before: then nothing was done. */

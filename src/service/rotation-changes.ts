@@ -27,7 +27,7 @@ export async function planRotationUpdate(
   { rollout, now }: { rollout: Rollout; now: Instant },
   call: Call,
 ): Promise<Plan> {
-  checkRefusals(sectionOf(provider, "rotations"), asked);
+  checkRefusals(sectionOf(provider, "rotations"), asked, before);
   checkRotationLimits(provider, asked);
   const wanted = await withPeople(provider, asked, newcomers(before, asked), call);
   if (JSON.stringify(fromRotation(before)) === JSON.stringify(fromRotation(wanted))) {
@@ -90,7 +90,9 @@ export async function planRotationDelete(
     changes: [{ noun: "rotation", action: "delete", before }],
     effects: effects.length > 0 ? effects : [effectOf(before, undefined, now)],
     warnings: [
-      ...holders.map((schedule) => `${name} is taken out of schedule ${schedule.name}`),
+      ...(provider.rotations?.schedulesOf === undefined
+        ? holders.map((schedule) => `${name} is taken out of schedule ${schedule.name}`)
+        : []),
       ...(overrides > 0
         ? [`its ${overrides} override${overrides === 1 ? " goes" : "s go"} along`]
         : []),

@@ -7,6 +7,7 @@ import { sectionOf } from "./apply.js";
 import { effectOf } from "./effect.js";
 import { createPlan } from "./items.js";
 import { checkRefusals, checkScheduleLimits } from "./limits.js";
+import { checkNew } from "./made.js";
 import type { Plan } from "./plan.js";
 import { REZONED, rezoneOverrides } from "./rezone.js";
 import { usesOfSchedule } from "./uses.js";
@@ -32,6 +33,7 @@ export async function planScheduleCreate(
   checkRefusals(provider.schedules, after);
   checkScheduleLimits(provider, after);
   const plan = await createPlan("schedule", provider.schedules, after, draft.name, call);
+  await checkNew(provider, provider.schedules.makes?.(after)?.things ?? [], call);
   return { ...plan, effects: [effectOf(undefined, after, now)] };
 }
 
@@ -44,7 +46,7 @@ export async function planScheduleUpdate(
   call: Call,
 ): Promise<Plan> {
   const after = { ...before, ...(await withRotations(provider, draft, call)) };
-  checkRefusals(provider.schedules, after);
+  checkRefusals(provider.schedules, after, before);
   checkScheduleLimits(provider, after);
   if (JSON.stringify(fromSchedule(before)) === JSON.stringify(fromSchedule(after))) {
     return { changes: [], effects: [], warnings: [] };
@@ -56,6 +58,7 @@ export async function planScheduleUpdate(
     changes: [...(rezoned?.changes ?? []), { noun: "schedule", action: "update", before, after }],
     effects: [effectOf(before, { ...after, overrides }, now)],
     warnings: [
+      ...deletedWith(provider, before, after.rotations),
       ...(provider.schedules.makes?.(after)?.notes ?? []),
       ...(rezoned === undefined ? [] : [REZONED]),
     ],
@@ -81,9 +84,25 @@ export async function planScheduleDelete(
   return {
     changes: [{ noun: "schedule", action: "delete", before }],
     effects: [effectOf(before, undefined, now)],
-    warnings:
-      overrides > 0 ? [`its ${overrides} override${overrides === 1 ? " goes" : "s go"} along`] : [],
+    warnings: [
+      ...deletedWith(provider, before, []),
+      ...(overrides > 0
+        ? [`its ${overrides} override${overrides === 1 ? " goes" : "s go"} along`]
+        : []),
+    ],
   };
+}
+
+/** Rotations that are taken out of the schedule that they belong to are gone. */
+function deletedWith(
+  { rotations }: Provider,
+  before: Schedule,
+  kept: readonly Rotation[],
+): string[] {
+  const gone = before.rotations.filter(({ name }) => kept.every((each) => each.name !== name));
+  if (rotations?.schedulesOf === undefined || gone.length === 0) return [];
+  const names = gone.map(({ name }) => name).join(", ");
+  return [`deleted with it: rotation${gone.length === 1 ? "" : "s"} ${names}`];
 }
 
 async function withRotations(

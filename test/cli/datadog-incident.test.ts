@@ -12,8 +12,9 @@ beforeEach(async () => {
   fake = await startFakeDatadog({ now: () => Date.parse(CLOCK) });
   onTestFinished(() => fake.close());
   const alice = fake.addUser({ email: "alice@example.com", name: "Alice Ng" });
-  fake.addTeam({ handle: "payments", name: "Payments", members: [alice] });
-  fake.addPolicy({ name: "checkout", steps: [{ targets: [{ type: "users", id: alice }] }] });
+  const team = fake.addTeam({ handle: "payments", name: "Payments", members: [alice] });
+  const steps = [{ targets: [{ type: "users" as const, id: alice }] }];
+  fake.addRoute(team, fake.addPolicy({ name: "checkout", steps }));
 });
 
 const run = (line: string, at: Invocation = {}) =>

@@ -359,7 +359,7 @@ describe("policies", () => {
     ],
     [
       '{ notify: ["schedule:payments@nxt"], wait: 5m }',
-      '6:37: policies.p.steps[0].notify[0]: no schedule of the file is called "payments@nxt"; did you mean "payments@next"?',
+      '6:37: policies.p.steps[0].notify[0]: "schedule:payments@nxt" cannot be notified: write a person (alice), a schedule (schedule:payments, schedule:payments@next) or a team (team:payments)',
     ],
     [
       '{ notify: ["taem:payments"], wait: 5m }',

@@ -65,7 +65,7 @@ export function checkGivenFlags(
 ): void {
   const isTimed = KINDS.some((kind) => flags[kind] !== undefined);
   const whole: RotationFlags = {
-    members: (frame.people ?? []).join(","),
+    members: (frame.people ?? ["anybody"]).join(","),
     start: "now",
     ...(isTimed ? {} : { daily: "09:00" }),
     ...flags,

@@ -38,6 +38,11 @@ export function addListEdits(command: Command, what: string): Command {
     .option("--remove <names>", `take out a ${what}`);
 }
 
+/** A list given in two flags is one list. */
+export function join(value: string, earlier?: string): string {
+  return earlier === undefined ? value : `${earlier},${value}`;
+}
+
 /** The examples below a command's help. */
 export function examples(...lines: string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join("")}`;

@@ -1,5 +1,5 @@
 import { TIME_EXAMPLES } from "../time-examples.js";
-import { examples, type Noun } from "./noun.js";
+import { examples, join, type Noun } from "./noun.js";
 
 export const override: Noun = {
   name: "override",
@@ -11,7 +11,11 @@ export const override: Noun = {
       .argument("<schedule>", "the schedule, or a rotation: rotation:primary")
       .requiredOption("--from <time>", `when it begins: ${TIME_EXAMPLES}`)
       .requiredOption("--to <time>", "when it ends; +12h counts from --from")
-      .requiredOption("--member <names>", "who stands in: carol, me, alice,bob; no-one: nobody")
+      .requiredOption(
+        "--member <names>",
+        "who stands in: carol, me, alice,bob; no-one: nobody",
+        join,
+      )
       .option("--for <name>", "only wherever this person is on call")
       .option("--as-layer", "by a layer on top: for Datadog accounts without overrides")
       .addHelpText(

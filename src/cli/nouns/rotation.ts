@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { TIME_EXAMPLES } from "../time-examples.js";
-import { addListEdits, addWindowOptions, examples, type Noun } from "./noun.js";
+import { addListEdits, addWindowOptions, examples, join, type Noun } from "./noun.js";
 
 const VERIFY = "only if the provider's own preview has the same shifts";
 
@@ -158,11 +158,6 @@ function addRotationOptions(command: Command): Command {
     .option("--coverage <window>", "mon-fri@09:00-17:00; repeatable", collect)
     .option("--effective-from <time>", "nobody is on call before")
     .option("--effective-until <time>", "nobody is on call after");
-}
-
-/** A list given in two flags is one list. */
-function join(value: string, earlier?: string): string {
-  return earlier === undefined ? value : `${earlier},${value}`;
 }
 
 function collect(value: string, earlier: readonly string[] = []): string[] {

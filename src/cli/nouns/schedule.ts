@@ -87,7 +87,9 @@ export const schedule: Noun = {
       .action(act(() => import("../commands/schedule/update.js")));
     noun
       .command("delete")
-      .description("delete a schedule; its rotations stay")
+      .description(
+        "delete a schedule; its rotations stay, but at Datadog, where they are part of it",
+      )
       .argument("<schedule>", "its name")
       .addHelpText(
         "after",

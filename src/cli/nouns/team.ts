@@ -44,7 +44,10 @@ export const team: Noun = {
       .command("routing")
       .description("show which rules route the pages of a team, or replace them")
       .argument("<team>", "its handle, name or id")
-      .option("--set <file>", "the rules from now on, as -o yaml prints them; - is stdin")
+      .option(
+        "--set <file>",
+        "the rules from now on, as -o yaml prints them (docs/model.md); - is stdin",
+      )
       .addHelpText(
         "after",
         examples(

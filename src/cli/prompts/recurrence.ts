@@ -1,3 +1,4 @@
+import type { Recurrence } from "../../model/rotation.js";
 import { WEEKDAY_WORDS, WEEKDAYS } from "../../model/words.js";
 import { type RecurrenceFlags, readRecurrence } from "../flags/recurrence.js";
 import type { Terminal } from "../world.js";
@@ -13,14 +14,17 @@ interface Length {
 /**
  * Asks how long a turn is and when it ends.
  * @param every --every, where it is given
+ * @param kinds how turns can end
  * @returns the flags that say so
  */
 export async function askRecurrence(
   terminal: Terminal,
   every: string | undefined,
+  kinds: readonly Recurrence["kind"][],
 ): Promise<RecurrenceFlags> {
   const { askOne } = await import("./ask.js");
-  const lengths = every === undefined ? LENGTHS : lengthsOf(every);
+  const all = every === undefined ? LENGTHS : lengthsOf(every);
+  const lengths = all.filter(({ value }) => kinds.includes(value.kind));
   const { kind, every: count } = await askOne(terminal, "How long is a turn?", lengths);
   const days = count === "some" ? await askCount(terminal) : count;
   const handOff = await HAND_OFFS[kind](terminal);

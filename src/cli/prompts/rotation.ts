@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly now: Instant;
   /** Who can be a member; somebody is. */
   readonly people: readonly Person[];
+  /** How turns can end. */
+  readonly recurrences: readonly Recurrence["kind"][];
   /** Why a rotation cannot be called so; undefined: it can. */
   refuseName(name: string): string | undefined;
   /** Zones to suggest, the likeliest first. */
@@ -32,7 +34,7 @@ export async function askRotation(
   terminal: Terminal,
   name: string | undefined,
   flags: RotationFlags,
-  { now, people, refuseName, zones }: Surroundings,
+  { now, people, recurrences, refuseName, zones }: Surroundings,
 ): Promise<{ readonly name: string; readonly flags: RotationFlags }> {
   const refusal = name === undefined ? undefined : refuseName(name);
   if (refusal !== undefined) throw badRequest(refusal, "choose another name");
@@ -41,7 +43,7 @@ export async function askRotation(
   const near = people.flatMap(({ key, timeZone = [] }) => (members.includes(key) ? timeZone : []));
   const timeZone = flags.timeZone ?? (await askZone(terminal, [...zones, ...near], now));
   const isTimed = KINDS.some((kind) => flags[kind] !== undefined);
-  const timed = isTimed ? {} : await askRecurrence(terminal, flags.every);
+  const timed = isTimed ? {} : await askRecurrence(terminal, flags.every, recurrences);
   const recurrence = readRecurrence({ ...flags, ...timed }, new Reading()) as Recurrence;
   const start = flags.start ?? (await askStart(terminal, recurrence, timeZone, now));
   const coverage = flags.coverage ?? (await askCoverage(terminal));

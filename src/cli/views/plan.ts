@@ -7,6 +7,7 @@ import {
   fromRotation,
   fromSchedule,
 } from "../../model/file/write.js";
+import { shortId } from "../../model/incident.js";
 import { formatInstant } from "../../model/time.js";
 import type { Effect, Turn } from "../../service/effect.js";
 import type { Change, Done, Plan } from "../../service/plan.js";
@@ -50,7 +51,10 @@ export async function showPlan(
 const PAST = { create: "Created", update: "Updated", delete: "Deleted" } as const;
 
 /** `Created override ov-7k2m9xqa.` */
-function sentence({ action, noun, name }: Done, isDone: boolean): string {
+function sentence({ action, noun, ...done }: Done, isDone: boolean): string {
+  // One that is still to be made is described, and has no id.
+  const hasId = noun === "override" && (isDone || action === "delete");
+  const name = hasId ? shortId(done.name) : done.name;
   return isDone ? `${PAST[action]} ${noun} ${name}.` : `Would ${action} ${noun} ${name}.`;
 }
 
@@ -65,7 +69,8 @@ export function planQuestion({ changes }: Plan): string {
     .filter(({ noun }) => noun !== "override" || changes.every((each) => each.noun === noun))
     .map(toDone);
   if (first === undefined) return "Nothing to change. Go on?";
-  const { action, noun, name } = first;
+  const { action, noun } = first;
+  const name = noun === "override" && action === "delete" ? shortId(first.name) : first.name;
   const rest = more.length === 0 ? "" : ` and ${more.length} more`;
   return `${action.charAt(0).toUpperCase()}${action.slice(1)} ${noun} ${name}${rest}?`;
 }

@@ -89,7 +89,7 @@ function isReadable({ status, text }: Answer): boolean {
 }
 
 /** With three attempts a host that nobody answers for is told within ten seconds. */
-const TIMEOUTS = { connectMs: 2500, silenceMs: 15_000 };
+const TIMEOUTS = { connectMs: 2500, silenceMs: 10_000 };
 
 /** A clock that only goes forward, milliseconds. `performance` would have to be loaded first. */
 function clockMs(): number {

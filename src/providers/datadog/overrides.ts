@@ -1,8 +1,8 @@
 import { toInstant, zoneOf } from "../../engine/zone.js";
 import { DAY_MS } from "../../model/civil.js";
-import { standsFor } from "../../model/incident.js";
+import { shortId, standsFor } from "../../model/incident.js";
 import type { OverrideRecord } from "../../model/rotation.js";
-import { formatInstant, type Window } from "../../model/time.js";
+import { formatInstant, type Instant, type Window } from "../../model/time.js";
 import { ahead } from "../ahead.js";
 import { notFound } from "../errors.js";
 import type { Call, NewOverride, Overrides } from "../provider.js";
@@ -32,6 +32,9 @@ const PAGE = 50;
 /** Where nobody says which overrides matter: who plans holidays looks as far ahead. */
 const PAST_MS = 45 * DAY_MS;
 const AHEAD_MS = 365 * DAY_MS;
+/** Where one is asked for that is not there. */
+const FAR_PAST_MS = 365 * DAY_MS;
+const FAR_AHEAD_MS = 3 * 365 * DAY_MS;
 
 /** Overrides lie over schedules, one person each. Their ids are SCHEDULE_ID/OVERRIDE_ID. */
 export interface DatadogOverrides extends Overrides {
@@ -176,13 +179,19 @@ export function datadogOverrides(
       const isWhole = id.includes("/");
       const known: string[] = [];
       const found: OverrideRecord[] = [];
-      const schedules = isWhole ? [await schedulePart(part, call)] : store.list(undefined, call);
-      for await (const records of ahead(schedules, AT_ONCE, (each) => of(each, call))) {
-        for (const record of records) {
-          known.push(record.id);
-          if (matches(id, record)) found.push(record);
+      const look = async (window: Window | undefined) => {
+        const schedules = isWhole ? [await schedulePart(part, call)] : store.list(undefined, call);
+        const near = { ...call, window };
+        for await (const records of ahead(schedules, AT_ONCE, (each) => of(each, near))) {
+          for (const record of records) {
+            known.push(shortId(record.id));
+            if (matches(id, record)) found.push(record);
+          }
         }
-      }
+      };
+      await look(undefined);
+      // It may lie further away than anybody looks.
+      if (found.length === 0 && isWhole) await look(farFrom(session.now()));
       const [record, another] = found;
       if (record !== undefined && another === undefined) return record;
       throw notFound("override", id, known, { isId: true });
@@ -235,6 +244,10 @@ export function piecesOf({ from, to }: Window): Window[] {
     pieces.push({ from: start, to: Math.min(start + LONGEST_MS, to) });
   }
   return pieces;
+}
+
+function farFrom(now: Instant): Window {
+  return { from: now - FAR_PAST_MS, to: now + FAR_AHEAD_MS };
 }
 
 /** `SCHEDULE/OVERRIDE`, both in full or shortened, or the override alone. */

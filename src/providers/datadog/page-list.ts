@@ -4,7 +4,7 @@ import { notFound } from "../errors.js";
 import { orNone } from "../found.js";
 import type { Call } from "../provider.js";
 import { UUID } from "./incident-search.js";
-import { keyOf, type PageRecord, type Resource } from "./page-record.js";
+import type { PageRecord, Resource } from "./page-record.js";
 import type { DatadogSession } from "./session.js";
 
 /** Pages asked for at once; Datadog gives up to 1000. */
@@ -38,8 +38,8 @@ export async function readPage(
 }
 
 /**
- * The id of a page. A UUID is taken as it is; the beginning of one, or the number that Datadog shows,
- * is looked for among the newest.
+ * The id of a page. A UUID is taken as it is; the beginning of one is looked for among the newest. A
+ * number is that of an incident: pages have numbers of their own, which nobody is shown here.
  * @throws OncallError `not-found`, or exit code 2 where several are meant
  */
 export async function pageId(session: DatadogSession, text: string, call?: Call): Promise<string> {
@@ -47,10 +47,10 @@ export async function pageId(session: DatadogSession, text: string, call?: Call)
   const known: string[] = [];
   const meant: string[] = [];
   // What an incident is called is no page: nothing need be asked.
-  if (!/^[a-z]+-\d+$/i.test(text)) {
+  if (!/^([a-z]+-)?\d{1,7}$/i.test(text)) {
     for await (const record of listPages(session, call)) {
       const { id = "" } = record.data;
-      if (standsFor(text, id) || keyOf(record) === text) meant.push(id);
+      if (standsFor(text, id)) meant.push(id);
       if (known.push(id) === MOST_LOOKED_AT) break;
     }
   }

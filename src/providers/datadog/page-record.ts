@@ -47,11 +47,6 @@ export function isOf({ data }: PageRecord, token: string): boolean {
   return tagged(data, REQUEST) === token.toLowerCase();
 }
 
-/** The number that Datadog shows for a page. */
-export function keyOf({ data }: PageRecord): string | undefined {
-  return textOf(data, "key");
-}
-
 export function createdAt({ data }: PageRecord): Instant | undefined {
   return timeOf(data, "created_at");
 }

@@ -10,6 +10,7 @@ import type { Layer } from "./layers/layer.js";
 import { makeLayers } from "./layers/make-layers.js";
 import { layerNotes } from "./layers/notes.js";
 import { layerRefusals } from "./layers/refusals.js";
+import { toRotation } from "./layers/to-rotation.js";
 import type { FoundSchedule } from "./schedule-message.js";
 import { fromRotation, saysOfRotation, toSchedule } from "./schedule-model.js";
 import type { ScheduleStore } from "./schedule-store.js";
@@ -27,10 +28,12 @@ export function datadogRotations(
   users: Users,
   schedules: Items<Schedule>,
 ): Rotations {
-  const refusals = (rotation: Rotation): Problem[] => {
-    const { name } = rotation;
+  const refusals = (rotation: Rotation, before?: Rotation): readonly Problem[] => {
+    const isNew = before === undefined;
     const alone =
-      isForSeveral(rotation) && schedules.refusals?.(aloneIn(schedulePart(name), rotation));
+      isNew &&
+      isForSeveral(rotation) &&
+      schedules.refusals?.(aloneIn(schedulePart(rotation.name), rotation));
     return [...refuseName(rotation), ...(alone || layerRefusals(rotation))];
   };
 
@@ -121,23 +124,28 @@ export function datadogRotations(
         throw conflict(`there is a rotation called ${name} already`, "choose another name");
       }
       const layers = await fromRotation(rotation, there, undefined, users, call);
+      if (layers.every((layer) => there.layers.some((each) => isSame(each, layer, there)))) {
+        return rotation;
+      }
       const made = await store.change(
         schedule,
-        async (now) => ({ ...now, layers: [...now.layers, ...layers] }),
+        async (now) => {
+          refuseTwins(now, now.layers, layers);
+          return { ...now, layers: [...now.layers, ...layers] };
+        },
         call,
       );
       return (await namedIn(made, name, call)) ?? rotation;
     },
     async update(before, after, call) {
-      refuse([...refuseName(after), ...layerRefusals(after)]);
+      refuse(refusals(after, before));
       const found = await change(
         before,
-        async (now, place) =>
-          now.layers.toSpliced(
-            place,
-            1,
-            ...(await fromRotation(after, now, now.layers[place], users, call)),
-          ),
+        async (now, place) => {
+          const layers = await fromRotation(after, now, now.layers[place], users, call);
+          refuseTwins(now, now.layers.toSpliced(place, 1), layers);
+          return now.layers.toSpliced(place, 1, ...layers);
+        },
         call,
       );
       return (await namedIn(found, before.name, call)) ?? after;
@@ -187,6 +195,24 @@ function layerPart(name: string): string {
 /** The schedule that a first rotation makes. */
 function aloneIn(name: string, rotation: Rotation): Schedule {
   return { name, timeZone: rotation.timeZone, combine: "stack", rotations: [rotation] };
+}
+
+/** Whether a layer is there already: of one rotation there can be several. */
+function isSame(there: Layer, layer: Layer, { timeZone }: FoundSchedule): boolean {
+  const says = (each: Layer) => saysOfRotation(toRotation(each, timeZone));
+  return there.name === layer.name && says(there) === says(layer);
+}
+
+/** @throws OncallError `conflict` where layers would go by one name, and so by none */
+function refuseTwins({ name }: FoundSchedule, there: readonly Layer[], more: readonly Layer[]) {
+  const twin = more.find(
+    ({ id, name: own }) => id === undefined && there.some((each) => each.name === own),
+  );
+  if (twin === undefined) return;
+  throw conflict(
+    `there is a rotation called ${name}/${twin.name} already`,
+    "choose another name, or delete that one first",
+  );
 }
 
 function layersMade(rotation: Rotation): Made | undefined {

@@ -68,7 +68,8 @@ export function datadogSchedules(
   }
 
   return {
-    refusals: refuseSchedule,
+    refusals: (schedule, before) =>
+      before === undefined ? refuseSchedule(schedule) : refuseUpdate(schedule),
     makes: made,
     list: (call) => listed(undefined, call),
     search: (query, call) => listed(query, call),

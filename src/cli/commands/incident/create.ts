@@ -2,7 +2,7 @@ import { formatPageTarget, IMPACTS } from "../../../model/incident.js";
 import type { Call, NewIncident, Provider } from "../../../providers/provider.js";
 import { checkIncident, openIncident, planThatPages } from "../../../service/incidents.js";
 import { pageTarget } from "../../../service/page-target.js";
-import { describePaging, pageWarnings } from "../../../service/pages.js";
+import { describePaging, pageWarnings, teamWarnings } from "../../../service/pages.js";
 import type { Context } from "../../context.js";
 import { readImpact } from "../../flags/impact.js";
 import type { Intent } from "../../views/outcome.js";
@@ -43,7 +43,10 @@ export async function run(context: Context, title: string, options: Options): Pr
           ...(page === undefined ? [] : [`${describePaging(provider, page)}.`]),
         ],
         incidents: [opened],
-        ...(page !== undefined && { pages: [page], notes: pageWarnings(provider, page) }),
+        ...(page !== undefined && {
+          pages: [page],
+          notes: [...pageWarnings(provider, page), ...(await teamWarnings(provider, page, call))],
+        }),
         ...(target !== undefined &&
           pagedBy !== undefined && {
             notes: [`plan ${pagedBy} pages ${formatPageTarget(target)} already`],

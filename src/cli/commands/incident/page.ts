@@ -7,6 +7,7 @@ import {
   createPage,
   describePaging,
   pageWarnings,
+  teamWarnings,
   withoutTitle,
 } from "../../../service/pages.js";
 import type { Context } from "../../context.js";
@@ -39,7 +40,7 @@ export async function run(
       return {
         sentences: [`${describePaging(provider, page)}.`],
         pages: [page],
-        notes: pageWarnings(provider, page),
+        notes: [...pageWarnings(provider, page), ...(await teamWarnings(provider, page, call))],
       };
     },
   });

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../../model/civil.js";
 import { shortId } from "../../../model/incident.js";
 import { formatInstant, type Instant } from "../../../model/time.js";
 import { NO_ONE } from "../../../model/words.js";
@@ -8,6 +9,8 @@ import { localTime } from "../../render/local-time.js";
 import { askedZone } from "../../zone.js";
 import { printListing } from "../listing.js";
 
+const YEAR_MS = 365 * DAY_MS;
+
 /** Lists overrides, the first to begin first. */
 export async function run(
   context: Context,
@@ -17,7 +20,14 @@ export async function run(
   const tz = await askedZone(context);
   const now = nowOf(context, tz ?? "UTC");
   const since = options.all ? -Infinity : now;
-  const overrides = await listOverrides(await providerOf(context), name, since, callOf(context));
+  const far = { from: now - YEAR_MS, to: now + 3 * YEAR_MS };
+  const overrides = await listOverrides(
+    await providerOf(context),
+    name,
+    since,
+    callOf(context),
+    options.all ? far : undefined,
+  );
   await printListing(context, {
     noun: "overrides",
     columns: ["id", "on", "from", "to", "members"],

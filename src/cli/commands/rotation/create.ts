@@ -86,7 +86,9 @@ async function fromFlags(
   }
   const isWhole = terminal === undefined || !isIncomplete(name, flags, tz);
   const people = await peopleOf(provider, !isWhole, callOf(context));
-  const frame = { ...strangers, people: people && namesOf(people) };
+  // Those who are not at hand have more names than one: they are looked up when the plan is made.
+  const isKnown = provider.contacts?.areAtHand === true;
+  const frame = { ...strangers, people: isKnown && people ? namesOf(people) : undefined };
   if (isWhole) return { rotation: readNewRotation(name, flags, frame), now };
   if (people === undefined || people.length === 0) {
     throw badRequest(
@@ -103,6 +105,7 @@ async function fromFlags(
     now,
     people,
     refuseName: (text) => refuseName(text, rotations, there),
+    recurrences: provider.limits.recurrences,
     zones: await nearZones(context),
   });
   const rotation = readNewRotation(asked.name, asked.flags, frame);
