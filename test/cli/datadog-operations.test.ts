@@ -62,6 +62,7 @@ const LINES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     AcknowledgeOnCallPage: ["incident ack {page}"],
     EscalateOnCallPage: ["incident escalate {page}"],
     ResolveOnCallPage: ["incident stop {page}"],
+    CreateOnCallPage: ['incident page --title "Please join" team:payments'],
   },
   incidents: {
     CreateIncident: ['incident create "Cards are declined"'],

@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startFakeAws } from "../fakes/aws/server.js";
+import { startFakeDatadog } from "../fakes/datadog/server.js";
 import { environmentOf } from "../providers/aws/incident-account.js";
+import { environmentOf as datadogAt } from "../providers/datadog/incident-account.js";
 import { onAws } from "./aws.js";
+import { onDatadog } from "./datadog.js";
 import { PREVIEW, program, ROOT } from "./program.js";
 
 // What is loaded, read from a file that the program's own process writes at its end.
@@ -25,7 +28,7 @@ function watched() {
   };
 }
 
-describe("what needs no network loads nothing of AWS", () => {
+describe("what needs no network loads nothing of a vendor", () => {
   it.each([
     ["a preview of flags", PREVIEW],
     [
@@ -39,7 +42,9 @@ describe("what needs no network loads nothing of AWS", () => {
     const { env, loaded } = watched();
     expect(program(args, { env })).toMatchObject({ code: 0, stderr: "" });
     expect(loaded()).toContain("dist/main.cjs");
-    expect(loaded().filter((path) => /aws-|smithy|node_modules/.test(path))).toEqual([]);
+    expect(
+      loaded().filter((path) => /providers-(aws|datadog)|smithy|node_modules/.test(path)),
+    ).toEqual([]);
   });
 });
 
@@ -55,5 +60,24 @@ describe("a command on AWS", () => {
       "dist/parts/providers-aws-contacts-client.cjs",
     ]);
     expect(existsSync(join(ROOT, "dist/parts/providers-aws-credential-chain.cjs"))).toBe(true);
+  });
+});
+
+describe("a command on Datadog", () => {
+  it.each([
+    ["contact list", ["users"]],
+    ["schedule list", ["on-call"]],
+    ["incident list", ["incidents"]],
+    ["team list", ["teams"]],
+  ])("loads the API that it asks, and no other: %s", async (line, apis) => {
+    const fake = await startFakeDatadog();
+    onTestFinished(() => fake.close());
+    const { env, loaded } = watched();
+    const ran = await onDatadog(line.split(" "), { ...datadogAt(fake.url), ...env });
+    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    expect(loaded().filter((path) => /datadog/.test(path))).toEqual([
+      "dist/parts/providers-datadog-open.cjs",
+      ...apis.map((api) => `dist/parts/providers-datadog-${api}-client.cjs`),
+    ]);
   });
 });
