@@ -158,7 +158,7 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
       try {
         await session.send("on-call", "deleteOnCallEscalationPolicy", { policyId: id }, call);
       } catch (error) {
-        throw isOncallError(error) && error.code === "conflict" ? inUse(policy) : error;
+        throw isOncallError(error) && error.code === "conflict" ? inUse(policy, error) : error;
       }
       names.forget(id);
     },
@@ -175,10 +175,10 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
   }
 }
 
-function inUse({ name }: Policy) {
+function inUse({ name }: Policy, { message }: Error) {
   return conflict(
-    `policy ${name} cannot be deleted: the routing rules of a team lead to it`,
-    "oncall team routing TEAM shows them, and --set changes them",
+    `policy ${name} cannot be deleted: ${message.slice(message.lastIndexOf(": ") + 2)}`,
+    "do routing rules of a team lead to it? See oncall team routing TEAM",
   );
 }
 

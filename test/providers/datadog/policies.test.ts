@@ -201,7 +201,7 @@ describe("a policy at Datadog", () => {
     const { fake, policies, team, search } = await withSearch();
     fake.addRoute(team, search);
     expect(await failureOf(policies.delete(await policies.get("search")))).toMatchObject({
-      message: "policy search cannot be deleted: the routing rules of a team lead to it",
+      message: `policy search cannot be deleted: policy[${search}] is in use`,
       code: "conflict",
       exitCode: 1,
     });
