@@ -9,7 +9,7 @@ _oncall() {
     if [[ $word == = ]]; then continue; fi
     if ((skip)); then skip=0; continue; fi
     case "$word" in
-      -f|--file|-o|--output|--tz|--at|--provider|--profile|--request|--members|--daily|--weekly|--monthly|--elapsed|--every|--start|--time-zone|--on-calls|--coverage|--effective-from|--effective-until|--override|--from|--to|--report|--definition|--add|--after|--before|--remove|--rollout|--member|--for|--on|--query|--rotations|--combine|--most|--max-hours|--min-rest|--fail-on|--step|--repeats|--page|--set|--impact|--summary|--plan|--status|--since|--title|--note|--edit|--delete|--kind|--as|--code|--reason|--name|--email|--aws|--datadog|--input) skip=1 ;;
+      -f|--file|-o|--output|--tz|--at|--provider|--profile|--request|--members|--daily|--weekly|--monthly|--elapsed|--every|--start|--time-zone|--on-calls|--coverage|--effective-from|--effective-until|--override|--from|--to|--report|--definition|--team|--add|--after|--before|--remove|--rollout|--member|--for|--on|--query|--rotations|--combine|--most|--max-hours|--min-rest|--fail-on|--step|--repeats|--page|--set|--impact|--summary|--plan|--status|--since|--title|--note|--edit|--delete|--kind|--as|--code|--reason|--name|--email|--aws|--datadog|--input) skip=1 ;;
       -*) ;;
       *) case "$command $word" in
         " rotation") command="$command $word" ;;
@@ -110,6 +110,7 @@ _oncall() {
     --to) COMPREPLY=(); return ;;
     --report) COMPREPLY=(); return ;;
     --definition) COMPREPLY=(); compopt -o default 2>/dev/null; return ;;
+    --team) COMPREPLY=(); return ;;
     --add) COMPREPLY=(); return ;;
     --after) COMPREPLY=(); return ;;
     --before) COMPREPLY=(); return ;;
@@ -162,7 +163,7 @@ _oncall() {
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--request --probes --report --members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --override --from --to --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else _oncall_names rotation; fi ;;
     " rotation create")
-      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --definition --verify --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --definition --verify --team --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else COMPREPLY=(); fi ;;
     " rotation list")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
@@ -213,7 +214,7 @@ _oncall() {
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else _oncall_names schedule; fi ;;
     " schedule create")
-      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--rotations --combine --time-zone --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--rotations --combine --time-zone --team --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else COMPREPLY=(); fi ;;
     " schedule update")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--rotations --add --after --before --remove --combine --time-zone --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
@@ -237,7 +238,7 @@ _oncall() {
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else _oncall_names policy; fi ;;
     " policy create")
-      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--step --repeats --definition --resolve-when-done --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
+      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--step --repeats --definition --resolve-when-done --team --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))
       else COMPREPLY=(); fi ;;
     " policy update")
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "--step --repeats --definition --resolve-when-done --no-resolve-when-done --version --file --output --json --tz --at --quiet --provider --profile --verbose --yes --no-input --dry-run --no-color --help" -- "$cur"))

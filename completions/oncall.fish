@@ -13,7 +13,7 @@ function __oncall_words
       continue
     end
     switch $word
-      case -f --file -o --output --tz --at --provider --profile --request --members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --override --from --to --report --definition --add --after --before --remove --rollout --member --for --on --query --rotations --combine --most --max-hours --min-rest --fail-on --step --repeats --page --set --impact --summary --plan --status --since --title --note --edit --delete --kind --as --code --reason --name --email --aws --datadog --input
+      case -f --file -o --output --tz --at --provider --profile --request --members --daily --weekly --monthly --elapsed --every --start --time-zone --on-calls --coverage --effective-from --effective-until --override --from --to --report --definition --team --add --after --before --remove --rollout --member --for --on --query --rotations --combine --most --max-hours --min-rest --fail-on --step --repeats --page --set --impact --summary --plan --status --since --title --note --edit --delete --kind --as --code --reason --name --email --aws --datadog --input
         set skip 1
       case '-*'
       case '*'
@@ -123,6 +123,7 @@ complete -c oncall -n '__oncall_under rotation create' -l effective-from -d 'nob
 complete -c oncall -n '__oncall_under rotation create' -l effective-until -d 'nobody is on call after' -x
 complete -c oncall -n '__oncall_under rotation create' -l definition -d 'all of it in the words of oncall.yaml; - is stdin' -r -F
 complete -c oncall -n '__oncall_under rotation create' -l verify -d 'only if the provider\'s own preview has the same shifts'
+complete -c oncall -n '__oncall_under rotation create' -l team -d 'the team that its schedule is made for, at Datadog' -x
 complete -c oncall -n '__oncall_at rotation show' -a '(__oncall_names rotation)'
 complete -c oncall -n '__oncall_under rotation shifts' -l from -d 'start of the window (default: now): now, tomorrow, +8w, mon, "next friday 17:00", 2026-01-05, 2026-01-05T09:00Z' -x
 complete -c oncall -n '__oncall_under rotation shifts' -l to -d 'end of the window; +8w counts from --from (default: +4w)' -x
@@ -188,6 +189,7 @@ complete -c oncall -n '__oncall_at schedule show' -a '(__oncall_names schedule)'
 complete -c oncall -n '__oncall_under schedule create' -l rotations -d 'primary,nights; where they are stacked, the last is on top' -x
 complete -c oncall -n '__oncall_under schedule create' -l combine -d 'stack: one answer, the last on top; together: all are on call' -x -a 'stack together'
 complete -c oncall -n '__oncall_under schedule create' -l time-zone -d 'the zone of its overrides (default: of the first rotation)' -x
+complete -c oncall -n '__oncall_under schedule create' -l team -d 'the team that it belongs to, at Datadog' -x
 complete -c oncall -n '__oncall_under schedule update' -l rotations -d 'these and no others: primary,nights' -x
 complete -c oncall -n '__oncall_under schedule update' -l add -d 'put in a rotation, at the end or where --after or --before says' -x
 complete -c oncall -n '__oncall_under schedule update' -l after -d 'where to add: after this one' -x
@@ -218,6 +220,7 @@ complete -c oncall -n '__oncall_under policy create' -l step -d 'whom to notify,
 complete -c oncall -n '__oncall_under policy create' -l repeats -d 'how often to go through the steps again' -x
 complete -c oncall -n '__oncall_under policy create' -l definition -d 'all of it in the words of oncall.yaml; - is stdin' -r -F
 complete -c oncall -n '__oncall_under policy create' -l resolve-when-done -d 'resolve the page when nobody has acknowledged at the end'
+complete -c oncall -n '__oncall_under policy create' -l team -d 'the team that it belongs to, at Datadog' -x
 complete -c oncall -n '__oncall_under policy update' -l step -d 'whom to notify, how long to wait, and round-robin if they take turns: "alice,schedule:payments@next 15m round-robin"; repeatable' -x
 complete -c oncall -n '__oncall_under policy update' -l repeats -d 'how often to go through the steps again' -x
 complete -c oncall -n '__oncall_under policy update' -l definition -d 'all of it in the words of oncall.yaml; - is stdin' -r -F

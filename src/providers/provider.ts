@@ -82,6 +82,8 @@ export interface Call {
 /** What a create takes besides: the same token creates once, however often it is sent. */
 export interface CreateCall extends Call {
   readonly token: string;
+  /** The team that it is to belong to, where the provider has teams. */
+  readonly team?: string | undefined;
 }
 
 /** Things that stand for one that the provider does not have. */

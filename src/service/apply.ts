@@ -114,7 +114,7 @@ async function applyItem<T>(
   change: ItemChange<string, T>,
   call: CreateCall,
 ): Promise<void> {
-  if (change.action === "create") await items.create(change.after, call);
+  if (change.action === "create") await items.create(change.after, { ...call, team: change.team });
   else if (change.action === "update") await items.update(change.before, change.after, call);
   else await items.delete(change.before, call);
 }

@@ -27,6 +27,8 @@ export type ItemChange<Noun extends string, T> =
       readonly after: T;
       /** What is made in its stead. */
       readonly makes?: readonly MadeThing[];
+      /** The handle of the team that it is to belong to. */
+      readonly team?: string;
     }
   | { readonly noun: Noun; readonly action: "update"; readonly before: T; readonly after: T }
   | { readonly noun: Noun; readonly action: "delete"; readonly before: T };

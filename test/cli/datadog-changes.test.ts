@@ -182,3 +182,37 @@ describe("a page at Datadog", () => {
     });
   });
 });
+
+describe("what belongs to a team", () => {
+  const NIGHTS = "--members alice --daily 20:00 --start 2026-03-09T20:00 --tz UTC";
+
+  it("is made for it", async () => {
+    const { fake, done } = await datadogCommands();
+    const team = fake.addTeam({ handle: "search-team", name: "Search" });
+    await done(`rotation create search/nights ${NIGHTS} --team search-team`);
+    await done("schedule create copy --rotations payments/primary --team Search");
+    await done('policy create search --step "alice 5m" --team search-team');
+    const owners = (items: Iterable<{ name: string; teams: readonly string[] }>) =>
+      [...items].flatMap(({ name, teams }) => (teams.length > 0 ? [[name, ...teams]] : []));
+    expect(owners(fake.state.schedules.values())).toEqual([
+      ["search", team],
+      ["copy", team],
+    ]);
+    expect(owners(fake.state.policies.values())).toEqual([["search", team]]);
+  });
+
+  it.each([
+    [`rotation create search/nights ${NIGHTS} --team serch-team`, "did you mean search-team?"],
+    [
+      `rotation create payments/nights ${NIGHTS} --team search-team`,
+      "schedule payments is there, and belongs to whom it belongs",
+    ],
+  ])("is refused before anything is made: %s", async (line, why) => {
+    const { fake, run, asked } = await datadogCommands();
+    fake.addTeam({ handle: "search-team", name: "Search" });
+    const { code, stderr } = await run(line);
+    expect(code).toBe(2);
+    expect(stderr).toContain(why);
+    expect(asked().filter(({ method }) => method !== "GET")).toEqual([]);
+  });
+});

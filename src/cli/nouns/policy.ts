@@ -26,6 +26,7 @@ export const policy: Noun = {
         .argument("<name>", "letters, digits, '.', '_' and '-'"),
     )
       .option("--resolve-when-done", "resolve the page when nobody has acknowledged at the end")
+      .option("--team <name>", "the team that it belongs to, at Datadog")
       .addHelpText(
         "after",
         examples(

@@ -62,10 +62,14 @@ export const rotation: Noun = {
       noun
         .command("create")
         .description("make a rotation, asking for what is missing")
-        .argument("[name]", "what it is called: letters, digits, '.', '_' and '-'"),
+        .argument(
+          "[name]",
+          "what it is called: letters, digits, '.', '_' and '-'; Datadog: SCHEDULE/LAYER",
+        ),
     )
       .option("--definition <file>", "all of it in the words of oncall.yaml; - is stdin")
       .option("--verify", VERIFY)
+      .option("--team <name>", "the team that its schedule is made for, at Datadog")
       .addHelpText(
         "after",
         examples(

@@ -59,6 +59,7 @@ export const schedule: Noun = {
       )
       .addOption(combineOption())
       .option("--time-zone <zone>", "the zone of its overrides (default: of the first rotation)")
+      .option("--team <name>", "the team that it belongs to, at Datadog")
       .addHelpText(
         "after",
         examples(

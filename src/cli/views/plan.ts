@@ -103,6 +103,7 @@ function planShape({ changes, effects, warnings }: Plan, done: readonly Done[] |
         ? {}
         : { name: done?.[i]?.name ?? nameOf(change) }),
       ...("makes" in change && { makes: change.makes }),
+      ...("team" in change && { team: change.team }),
       ...("before" in change && { before: shapeOf(change.noun, change.before) }),
       ...("after" in change && { after: shapeOf(change.noun, change.after) }),
     })),

@@ -36,7 +36,7 @@ export function datadogProvider(session: DatadogSession): Provider {
   const policies = datadogPolicies(session, namings);
   const teams = datadogTeams(session, users, policies);
   const overrides = datadogOverrides(session, store, users);
-  const schedules = datadogSchedules(store, users, overrides, policies);
+  const schedules = datadogSchedules(store, users, overrides, policies, namings.team);
   return {
     name: "datadog",
     place: `Datadog ${session.site}`,

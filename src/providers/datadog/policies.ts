@@ -130,7 +130,8 @@ export function datadogPolicies(session: DatadogSession, namings: Namings): Data
     get: async (name, call) => toPolicy(await find(name, call), call),
     async create(policy, call) {
       refuse(refusePolicy(policy));
-      const draft = await fromPolicy(policy, undefined, call);
+      const owners = call.team === undefined ? [] : [await namings.team.idOf(call.team, call)];
+      const draft = { ...(await fromPolicy(policy, undefined, call)), teams: owners };
       const there = await orNone(find(policy.name, call));
       if (there !== undefined && saysFound(there) !== saysFound(draft)) {
         throw conflict(`there is a policy called ${policy.name} already`, "choose another name");

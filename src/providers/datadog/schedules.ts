@@ -4,7 +4,7 @@ import type { Rotation, Schedule } from "../../model/rotation.js";
 import { ahead } from "../ahead.js";
 import { conflict } from "../errors.js";
 import { orNone } from "../found.js";
-import type { Call, Items, Made, MadeThing } from "../provider.js";
+import type { Call, CreateCall, Items, Made, MadeThing } from "../provider.js";
 import { refuse } from "../refuse.js";
 import { expandSchedule } from "./layers/expand-schedule.js";
 import type { Layer } from "./layers/layer.js";
@@ -12,6 +12,7 @@ import { scheduleNotes } from "./layers/notes.js";
 import { scheduleRefusals } from "./layers/schedule-refusals.js";
 import { isMissing } from "./override-refusals.js";
 import type { DatadogOverrides } from "./overrides.js";
+import type { Naming } from "./policies.js";
 import { AT_ONCE } from "./rotations.js";
 import type { FoundSchedule } from "./schedule-message.js";
 import { fromRotation, layerName, saysOf, saysOfRotation, toSchedule } from "./schedule-model.js";
@@ -27,6 +28,7 @@ export function datadogSchedules(
   users: Users,
   overrides: DatadogOverrides,
   policies: Items<Policy>,
+  teams: Naming,
 ): Items<Schedule> {
   /** The layers of a schedule that is to be; those that stay as they are, to the letter. */
   async function layersOf(
@@ -53,10 +55,11 @@ export function datadogSchedules(
     for await (const each of found) yield await toSchedule(each, users, call);
   }
 
-  async function createOne(schedule: Schedule, call?: Call): Promise<Schedule> {
+  async function createOne(schedule: Schedule, call: CreateCall): Promise<Schedule> {
     const { name, timeZone } = schedule;
     const layers = await layersOf(schedule, undefined, name, call);
-    const draft = { id: "", name, timeZone, teams: [], tags: [], layers };
+    const owners = call.team === undefined ? [] : [await teams.idOf(call.team, call)];
+    const draft = { id: "", name, timeZone, teams: owners, tags: [], layers };
     const says = saysOf(await toSchedule(draft, users, call));
     const isSame = async (there: FoundSchedule) =>
       saysOf(await toSchedule(there, users, call)) === says;

@@ -1,4 +1,5 @@
 import { planPolicyCreate } from "../../../service/policies.js";
+import { forTeam } from "../../../service/team-plan.js";
 import { change } from "../../change.js";
 import type { Context } from "../../context.js";
 import { checkName } from "../../flags/name.js";
@@ -6,7 +7,11 @@ import { readPolicyFlags } from "../../flags/policy.js";
 import { type PolicyOptions, readPolicyDefinition } from "./definition.js";
 
 /** Makes a policy, of flags or of a definition. */
-export async function run(context: Context, name: string, options: PolicyOptions): Promise<number> {
+export async function run(
+  context: Context,
+  name: string,
+  { team, ...options }: PolicyOptions & { readonly team?: string },
+): Promise<number> {
   checkName(name);
   const blank = { name, steps: [], repeats: 0, resolveWhenDone: false };
   const defined = await readPolicyDefinition(context, name, options);
@@ -14,6 +19,7 @@ export async function run(context: Context, name: string, options: PolicyOptions
   return change(context, {
     creates: true,
     confirm: false,
-    plan: (provider, call) => planPolicyCreate(provider, policy, call),
+    plan: async (provider, call) =>
+      forTeam(provider, await planPolicyCreate(provider, policy, call), team, call),
   });
 }

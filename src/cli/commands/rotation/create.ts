@@ -7,6 +7,7 @@ import type { Call, Provider, Rotations } from "../../../providers/provider.js";
 import { sectionOf } from "../../../service/apply.js";
 import { checkRefusals } from "../../../service/limits.js";
 import { planRotationCreate } from "../../../service/rotations.js";
+import { forTeam } from "../../../service/team-plan.js";
 import { change } from "../../change.js";
 import { type Context, nowOf, outputOf } from "../../context.js";
 import {
@@ -28,6 +29,7 @@ import { askedZone, displayZone } from "../../zone.js";
 interface Options extends RotationFlags {
   readonly definition?: string;
   readonly verify?: boolean;
+  readonly team?: string;
 }
 
 /** A rotation that is to be made. */
@@ -42,7 +44,7 @@ interface Wanted {
 export async function run(
   context: Context,
   name: string | undefined,
-  { definition, verify, ...flags }: Options,
+  { definition, verify, team, ...flags }: Options,
 ): Promise<number> {
   const { quiet = false, dryRun = false } = context.options;
   outputOf(context, PLAN_FORMATS);
@@ -58,13 +60,16 @@ export async function run(
     confirm: terminal !== undefined,
     before: async () => (shows ? nextWeeks(context, rotation, now) : ""),
     async plan(provider, call) {
-      const plan = await planRotationCreate(provider, rotation, call, now);
+      const made = await planRotationCreate(provider, rotation, call, now);
+      const plan = await forTeam(provider, made, team, call);
       if (verify) await verifyPlanned(context, provider, plan, now, call);
       return plan;
     },
   });
   if (words !== undefined && code === EXIT.ok && !quiet) {
-    context.world.stderr.write(`The same without questions: ${commandOf(context, words)}\n`);
+    context.world.stderr.write(
+      `The same without questions: ${commandOf(context, [...words, ...(team === undefined ? [] : ["--team", team])])}\n`,
+    );
   }
   return code;
 }

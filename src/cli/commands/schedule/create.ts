@@ -1,5 +1,6 @@
 import type { Combine } from "../../../model/rotation.js";
 import { planScheduleCreate } from "../../../service/schedules.js";
+import { forTeam } from "../../../service/team-plan.js";
 import { change } from "../../change.js";
 import { type Context, nowOf } from "../../context.js";
 import { namesOf } from "../../flags/list-edit.js";
@@ -10,6 +11,7 @@ interface Options {
   readonly rotations: string;
   readonly combine?: Combine;
   readonly timeZone?: string;
+  readonly team?: string;
 }
 
 /** Combines rotations to a schedule. */
@@ -22,6 +24,7 @@ export async function run(context: Context, name: string, options: Options): Pro
   return change(context, {
     creates: true,
     confirm: false,
-    plan: (provider, call) => planScheduleCreate(provider, draft, now, call),
+    plan: async (provider, call) =>
+      forTeam(provider, await planScheduleCreate(provider, draft, now, call), options.team, call),
   });
 }
