@@ -132,8 +132,8 @@ hint: is the network there, and the host?
     expect(await run("policy delete checkout --yes")).toEqual({
       code: 1,
       stdout: "",
-      stderr: `error: policy checkout cannot be deleted: the routing rules of a team lead to it
-hint: oncall team routing TEAM shows them, and --set changes them
+      stderr: `error: policy checkout cannot be deleted: policy[${checkout}] is in use
+hint: do routing rules of a team lead to it? See oncall team routing TEAM
 `,
     });
     expect(fake.state.policies.size).toBe(1);
