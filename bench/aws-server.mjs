@@ -1,8 +1,6 @@
-// Started by vendor.mjs as a process of its own: answers as AWS Incident Manager does, from what is
-// written here. It tells its parent its address, and when it is asked how many requests came since,
-// and how long they took to answer.
+// Answers as AWS Incident Manager does, from what is written here.
 
-import { createServer } from "node:http";
+import { serve } from "./serve.mjs";
 
 const ACCOUNT = "arn:aws:ssm-contacts:us-east-1:111122223333:";
 const PEOPLE = ["alice", "bob", "carol"];
@@ -33,24 +31,7 @@ const ANSWERS = {
   },
 };
 
-let told = { requests: 0, tookMs: 0 };
-
-const server = createServer((request, response) => {
-  const begun = performance.now();
-  response.on("finish", () => {
-    told = { requests: told.requests + 1, tookMs: told.tookMs + performance.now() - begun };
-  });
-  request.resume().on("end", () => answer(request, response));
-});
-
-server.listen(0, "127.0.0.1", () => {
-  process.send({ url: `http://127.0.0.1:${server.address().port}` });
-});
-
-process.on("message", () => {
-  process.send(told);
-  told = { requests: 0, tookMs: 0 };
-});
+serve(answer);
 
 function answer({ url, headers }, response) {
   if (url === "/updateIncidentRecord") {

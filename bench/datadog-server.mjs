@@ -1,8 +1,6 @@
-// Started by vendor.mjs as a process of its own: answers as Datadog does, from what is written here.
-// It tells its parent its address, and when it is asked how many requests it has answered since the
-// last time, and how long that took.
+// Answers as Datadog does, from what is written here.
 
-import { createServer } from "node:http";
+import { serve } from "./serve.mjs";
 
 const SCHEDULE = "0b1c7f0e-6a52-4c1e-9d2c-7d1e5a3f9b10";
 const LAYER = "5e9a1d34-2c77-4f0b-8a61-3b7c2d9e4f55";
@@ -118,24 +116,7 @@ const ANSWERS = {
   [`PATCH /api/v2/incidents/${INCIDENT}`]: { data: incident("resolved") },
 };
 
-let told = { requests: 0, tookMs: 0 };
-
-const server = createServer((request, response) => {
-  const begun = performance.now();
-  response.on("finish", () => {
-    told = { requests: told.requests + 1, tookMs: told.tookMs + performance.now() - begun };
-  });
-  request.resume().on("end", () => answer(request, response));
-});
-
-server.listen(0, "127.0.0.1", () => {
-  process.send({ url: `http://127.0.0.1:${server.address().port}` });
-});
-
-process.on("message", () => {
-  process.send(told);
-  told = { requests: 0, tookMs: 0 };
-});
+serve(answer);
 
 function answer({ method, url }, response) {
   const known = ANSWERS[`${method} ${url.split("?")[0]}`];

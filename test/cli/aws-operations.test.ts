@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { at } from "../fakes/aws/ask.js";
 import type { FakeAws } from "../fakes/aws/server.js";
 import { makeContact, makeRotation } from "../providers/aws/account.js";
 import { awsCommands } from "./aws.js";
 import { CLOCK } from "./cli.js";
+import { begins, fill, restOf, tableOf } from "./operation-tables.js";
 
 // docs/providers.md says which command reaches which operation of AWS. Every command that it names
 // is run here, on an account of its own, and the operation must have been asked for and answered.
@@ -99,7 +98,6 @@ const LINES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
 };
 
-const DOCS = readFileSync(join(import.meta.dirname, "../../docs/providers.md"), "utf8");
 const TABLES = Object.keys(LINES).map((service) => [service, tableOf(service)] as const);
 
 describe.each(TABLES)("the table of the operations of %s", (service, table) => {
@@ -154,36 +152,6 @@ describe("oncall api", () => {
     expect(fake.requests).toMatchObject([{ operation: "ListReplicationSets", status: 200 }]);
   });
 });
-
-/** The rows under `#### ssm-contacts`: | `ListRotations` | `oncall rotation list` | */
-function tableOf(service: string): { operation: string; commands: string[] }[] {
-  return [...partOf(service).matchAll(/^\| `(\w+)` \| (.*) \|$/gm)].map(
-    ([, operation = "", cell = ""]) => ({ operation, commands: namesIn(cell) }),
-  );
-}
-
-/** The names below the table, behind `oncall api ssm-contacts <operation>`. */
-function restOf(service: string): string[] {
-  const [, names = ""] = partOf(service).split(`\`oncall api ${service} <operation>\``);
-  return namesIn(names);
-}
-
-function partOf(service: string): string {
-  const [, part = ""] = DOCS.split(`\n#### ${service}\n`);
-  return part.split(/\n##/)[0] ?? "";
-}
-
-function namesIn(text: string): string[] {
-  return [...text.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
-}
-
-function begins(line: string) {
-  return (command: string) => `oncall ${line} `.startsWith(`${command} `);
-}
-
-function fill(line: string, arns: Readonly<Record<string, string>>): string {
-  return line.replace(/\{(\w+)\}/g, (_, name: string) => arns[name] ?? "");
-}
 
 /**
  * An account with one of each: a rotation, a person and a schedule that nothing needs, an override,

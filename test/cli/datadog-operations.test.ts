@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { afterwards, nth, only } from "../fakes/datadog/faults.js";
 import { datadogCommands } from "./datadog.js";
+import { begins, fill, restOf, tableOf } from "./operation-tables.js";
 
 // docs/providers.md says which command reaches which operation of Datadog. Every command that it names
 // is run here, on an organization of its own, and the operation must have been asked for and answered.
@@ -97,7 +96,6 @@ const LINES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 /** Operations that are asked for only when the answer to another one is lost. */
 const AFTER_A_LOSS: Readonly<Record<string, string>> = { ListIncidents: "CreateIncident" };
 
-const DOCS = readFileSync(join(import.meta.dirname, "../../docs/providers.md"), "utf8");
 const TABLES = Object.keys(LINES).map((service) => [service, tableOf(service)] as const);
 
 describe.each(TABLES)("the table of the operations of %s", (service, table) => {
@@ -162,40 +160,9 @@ describe("oncall api", () => {
   });
 });
 
-/** The rows under `#### on-call`: | `ListOnCallSchedules` | `oncall schedule list` | */
-function tableOf(service: string): { operation: string; commands: string[] }[] {
-  return [...partOf(service).matchAll(/^\| `(\w+)` \| (.*) \|$/gm)].map(
-    ([, operation = "", cell = ""]) => ({ operation, commands: namesIn(cell) }),
-  );
-}
-
-/** The names below the table, behind `oncall api on-call <operation>`. */
-function restOf(service: string): string[] {
-  const [, names = ""] = partOf(service).split(`\`oncall api ${service} <operation>\``);
-  const told = tableOf(service).map(({ operation }) => operation);
-  return namesIn(names).filter((name) => !told.includes(name));
-}
-
 /** `*Postmortem*` means every operation that has it in its name. */
 function meaning(operation: string) {
   return (name: string) => new RegExp(`^${name.replaceAll("*", ".*")}$`).test(operation);
-}
-
-function partOf(service: string): string {
-  const [, part = ""] = DOCS.split(`\n#### ${service}\n`);
-  return part.split(/\n##/)[0] ?? "";
-}
-
-function namesIn(text: string): string[] {
-  return [...text.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
-}
-
-function begins(line: string) {
-  return (command: string) => `oncall ${line} `.startsWith(`${command} `);
-}
-
-function fill(line: string, ids: Readonly<Record<string, string>>): string {
-  return line.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
 }
 
 /** Other rules than those that the team has. */
