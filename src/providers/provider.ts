@@ -1,15 +1,4 @@
 import type { Problem } from "../errors.js";
-import type {
-  Impact,
-  Incident,
-  IncidentStatus,
-  Page,
-  PageCall,
-  PageTarget,
-  RelatedItem,
-  ResponsePlan,
-  TimelineEvent,
-} from "../model/incident.js";
 import type { Channel, Person } from "../model/person.js";
 import type { Policy, Position } from "../model/policy.js";
 import type {
@@ -23,6 +12,11 @@ import type {
 } from "../model/rotation.js";
 import type { RoutingRule, Team, TeamOnCall } from "../model/team.js";
 import type { Instant, Window } from "../model/time.js";
+import type { Call, CreateCall } from "./call.js";
+import type { Incidents, Pages } from "./incident-sections.js";
+
+export type * from "./call.js";
+export type * from "./incident-sections.js";
 
 export const PROVIDER_NAMES = ["local", "aws", "datadog"] as const;
 export type ProviderName = (typeof PROVIDER_NAMES)[number];
@@ -69,21 +63,6 @@ export interface Limits {
   readonly policyRepeats?: number;
   /** Characters. */
   readonly incidentTitle?: number;
-}
-
-/** What every operation takes. */
-export interface Call {
-  /** A way to give up. */
-  readonly signal?: AbortSignal | undefined;
-  /** The stretch that is looked at: overrides outside it may be left out. */
-  readonly window?: Window | undefined;
-}
-
-/** What a create takes besides: the same token creates once, however often it is sent. */
-export interface CreateCall extends Call {
-  readonly token: string;
-  /** The team that it is to belong to, where the provider has teams. */
-  readonly team?: string | undefined;
 }
 
 /** Things that stand for one that the provider does not have. */
@@ -151,106 +130,6 @@ export interface Overrides {
   get(id: string, call?: Call): Promise<OverrideRecord>;
   create(overrides: readonly NewOverride[], call: CreateCall): Promise<readonly OverrideRecord[]>;
   delete(overrides: readonly OverrideRecord[], call?: Call): Promise<void>;
-}
-
-export interface NewIncident {
-  readonly title: string;
-  /** Absent: that of the plan; medium where there are no plans. */
-  readonly impact?: Impact | undefined;
-  readonly summary?: string | undefined;
-  /** The response plan that it starts from, by its name or the provider's id. */
-  readonly plan?: string | undefined;
-}
-
-export interface IncidentChange {
-  readonly title?: string | undefined;
-  readonly impact?: Impact | undefined;
-  readonly summary?: string | undefined;
-  readonly status?: IncidentStatus | undefined;
-}
-
-export interface IncidentFilter {
-  readonly status?: IncidentStatus | undefined;
-  /** This impact or a graver one. */
-  readonly impact?: Impact | undefined;
-  readonly since?: Instant | undefined;
-}
-
-/** Their ids can be long: `standsFor` says what stands for one. */
-export interface Incidents {
-  /** The newest first. */
-  list(filter: IncidentFilter, call?: Call): AsyncIterable<Incident>;
-  get(id: string, call?: Call): Promise<Incident>;
-  create(incident: NewIncident, call: CreateCall): Promise<Incident>;
-  /**
-   * The incident that a text stands for which is no id; undefined for an id: then nothing is asked.
-   * Absent: there are ids only. @throws OncallError `not-found`
-   */
-  named?(text: string, call?: Call): Promise<Incident | undefined>;
-  /** In one request, where the provider has one. */
-  update(id: string, change: IncidentChange, call: CreateCall): Promise<void>;
-  /** With its timeline. */
-  delete?(id: string, call?: Call): Promise<void>;
-  /** In the order in which it happened. */
-  timeline(id: string, call?: Call): AsyncIterable<TimelineEvent>;
-  note(id: string, text: string, call: CreateCall): Promise<TimelineEvent>;
-  readonly notes?: Notes;
-  readonly related?: Related;
-  readonly plans?: Plans;
-}
-
-/** Notes that are there already. */
-export interface Notes {
-  update(id: string, event: string, text: string, call: CreateCall): Promise<void>;
-  delete(id: string, event: string, call?: Call): Promise<void>;
-}
-
-/** What belongs to an incident: dashboards, tickets, other incidents. */
-export interface Related {
-  list(id: string, call?: Call): AsyncIterable<RelatedItem>;
-  add(id: string, item: RelatedItem, call: CreateCall): Promise<void>;
-  remove(id: string, item: RelatedItem, call: CreateCall): Promise<void>;
-}
-
-/** What incidents start from. */
-export interface Plans {
-  list(call?: Call): AsyncIterable<ResponsePlan>;
-  get(name: string, call?: Call): Promise<ResponsePlan>;
-}
-
-export interface NewPage {
-  readonly incident?: string | undefined;
-  readonly title: string;
-  readonly target: PageTarget;
-}
-
-/** How a page is acknowledged. */
-export interface Acknowledging {
-  /** Who does. */
-  readonly by?: string | undefined;
-  /** What the page told the person, to prove that it came. */
-  readonly code?: string | undefined;
-  readonly note?: string | undefined;
-}
-
-export interface Pages {
-  /** As whom it acknowledges, whoever is named. Absent: as whoever is named. */
-  readonly acknowledgesAs?: string;
-  /** What whoever pages should know: that nobody is really notified. */
-  readonly notice?: string;
-  /** The newest first; of one incident, or all. */
-  list(incident: string | undefined, call?: Call): AsyncIterable<Page>;
-  get(id: string, call?: Call): Promise<Page>;
-  create(page: NewPage, call: CreateCall): Promise<Page>;
-  acknowledge(id: string, how: Acknowledging, call?: Call): Promise<Page>;
-  /** On to the next step of the policy. */
-  escalate?(id: string, call?: Call): Promise<Page>;
-  /** Calls nobody any more. */
-  stop?(id: string, reason: string | undefined, call?: Call): Promise<Page>;
-  /** Each call that a page made: to whom, along which path, and what became of it. */
-  calls?(id: string, call?: Call): AsyncIterable<PageCall>;
-  /** The calls that a person got, the newest first. */
-  callsTo?(person: string, call?: Call): AsyncIterable<PageCall>;
 }
 
 /** What can bear tags. */

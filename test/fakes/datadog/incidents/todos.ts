@@ -20,7 +20,7 @@ export interface Todo {
 }
 
 const TODOS = "/api/v2/incidents/{incident_id}/relationships/todos";
-const TODO = `${TODOS}/{todo_id}`;
+const ONE_TODO = `${TODOS}/{todo_id}`;
 
 const anonymous = object({
   id: required(text()),
@@ -75,13 +75,13 @@ export const todos: readonly Operation[] = [
     return { status: 200, body: { data: found.map(toBriefResource), meta: { pagination } } };
   }),
 
-  operation("GetIncidentTodo", `GET ${TODO}`, {}, ({ path }, organization) => {
+  operation("GetIncidentTodo", `GET ${ONE_TODO}`, {}, ({ path }, organization) => {
     return { status: 200, body: { data: toResource(findTodo(path, organization)) } };
   }),
 
   operation(
     "UpdateIncidentTodo",
-    `PATCH ${TODO}`,
+    `PATCH ${ONE_TODO}`,
     { body: todoRule },
     ({ path, body }, organization) => {
       const before = findTodo(path, organization);
@@ -99,7 +99,7 @@ export const todos: readonly Operation[] = [
     },
   ),
 
-  operation("DeleteIncidentTodo", `DELETE ${TODO}`, {}, ({ path }, organization) => {
+  operation("DeleteIncidentTodo", `DELETE ${ONE_TODO}`, {}, ({ path }, organization) => {
     organization.state.todos.delete(findTodo(path, organization).id);
     return { status: 204 };
   }),
