@@ -46,7 +46,9 @@ export async function planOverrideLayer(
     },
     effective: { until: toMoment(span.to, zone) },
   };
-  const plan = await planRotationCreate(provider, rotation, call, now);
+  // Who is on call now is told, too, which can lie outside the span.
+  const anywhere = { ...call, window: undefined };
+  const plan = await planRotationCreate(provider, rotation, anywhere, now);
   const note = `it is a layer, not an override: oncall rotation delete ${rotation.name} takes it away`;
   return { ...plan, warnings: [...plan.warnings, note] };
 }

@@ -24,11 +24,12 @@ export async function listOverrides(
   call: Call,
   window?: Window,
 ): Promise<ListedOverride[]> {
-  // What they lie over is asked for its zone alone.
-  const near = { ...call, window: { from: 0, to: 1000 } };
+  // What they lie over is asked for its zone alone: an empty window has no overrides.
+  const near = { ...call, window: { from: 0, to: 0 } };
   const subject = name === undefined ? undefined : await subjectNamed(provider, name, near);
   const asked = { ...call, ...(window !== undefined && { window }) };
   const zones = new Map<string, string>();
+  if (subject !== undefined) zones.set(targetKey(subject.on), subject.source.timeZone);
   const listed: ListedOverride[] = [];
   for (const on of subject === undefined ? [undefined] : targetsOf(subject)) {
     for await (const record of sectionOf(provider, "overrides").list(on, asked)) {

@@ -133,6 +133,37 @@ describe("an override at Datadog", () => {
     expect(await done("override list payments --all -q")).toBe("");
   });
 
+  it("is asked for no more often than it takes", async () => {
+    const { run, done, asked } = await datadogCommands();
+    const id = await done(
+      "override create payments --from 2026-03-10T09:00 --to +1d --member bob -q",
+    );
+    const counts = () => {
+      const operations = asked().map(({ operation }) => operation);
+      return (name: string) => operations.filter((each) => each === name).length;
+    };
+    counts();
+    await run("override list payments");
+    const listing = counts();
+    // 45 days back and 365 ahead, in stretches of 45 days.
+    expect(listing("ListScheduleOverrides")).toBe(10);
+    expect(listing("GetOnCallSchedule")).toBe(1);
+    await run("schedule show payments");
+    expect(counts()("ListScheduleOverrides")).toBe(0);
+    await run(`override delete ${id} --yes`);
+    // To find it, to show whose shifts move, and what else lies there.
+    expect(counts()("ListScheduleOverrides")).toBe(3);
+  });
+
+  it("that is a layer shows who is on call now by another override", async () => {
+    const { run, done } = await datadogCommands();
+    await done("override create payments --from now --to +3h --member bob");
+    const { stderr } = await run(
+      "override create payments --from 2026-04-10T09:00 --to +1d --member alice --as-layer --dry-run",
+    );
+    expect(stderr).toContain("On call now: bob,");
+  });
+
   it("is a layer where the account has none", async () => {
     const { fake, run, done } = await datadogCommands();
     fake.faults = always(

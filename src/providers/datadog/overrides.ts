@@ -9,6 +9,7 @@ import type { Call, NewOverride, Overrides } from "../provider.js";
 import { refuse } from "../refuse.js";
 import { createOnce } from "./create-once.js";
 import { instantOf } from "./dates.js";
+import { isId } from "./names.js";
 import {
   fromWanted,
   isSame,
@@ -175,7 +176,7 @@ export function datadogOverrides(
       for await (const records of all) yield* records;
     },
     async get(id, call) {
-      const [part = ""] = id.split("/");
+      const [part = "", own = ""] = id.split("/");
       const isWhole = id.includes("/");
       const known: string[] = [];
       const found: OverrideRecord[] = [];
@@ -189,12 +190,14 @@ export function datadogOverrides(
           }
         }
       };
-      await look(undefined);
+      // There is only one of a whole id, and most that are asked for lie just ahead.
+      if (isId(own)) await look({ from: session.now(), to: session.now() + LONGEST_MS });
+      if (found.length === 0) await look(undefined);
       // It may lie further away than anybody looks.
       if (found.length === 0 && isWhole) await look(farFrom(session.now()));
       const [record, another] = found;
       if (record !== undefined && another === undefined) return record;
-      throw notFound("override", id, known, { isId: true });
+      throw notFound("override", id, [...new Set(known)], { isId: true });
     },
     async create(overrides, call) {
       refuse(overrides.flatMap(refuseOverride));
