@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { afterwards, nth, only } from "../fakes/datadog/faults.js";
 import { datadogCommands } from "./datadog.js";
-import { begins, fill, restOf, tableOf } from "./operation-tables.js";
+import { begins, fill, isOfLines, restOf, tableOf } from "./operation-tables.js";
 
 // docs/providers.md says which command reaches which operation of Datadog. Every command that it names
 // is run here, on an organization of its own, and the operation must have been asked for and answered.
@@ -99,18 +99,7 @@ const AFTER_A_LOSS: Readonly<Record<string, string>> = { ListIncidents: "CreateI
 const TABLES = Object.keys(LINES).map((service) => [service, tableOf(service)] as const);
 
 describe.each(TABLES)("the table of the operations of %s", (service, table) => {
-  it("has those that commands are made for, and no other", () => {
-    expect(table.map(({ operation }) => operation).sort()).toEqual(
-      Object.keys(LINES[service] ?? {}).sort(),
-    );
-  });
-
-  it("names every command line that is run here", () => {
-    const left = table.flatMap(({ operation, commands }) =>
-      (LINES[service]?.[operation] ?? []).filter((line) => !commands.some(begins(line))),
-    );
-    expect(left).toEqual([]);
-  });
+  isOfLines(table, LINES[service] ?? {});
 
   it.each(
     table.flatMap(({ operation, commands }) => commands.map((command) => ({ operation, command }))),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { expect, it } from "vitest";
 
 // The tables of docs/providers.md: which command reaches which operation of a vendor.
 
@@ -15,6 +16,23 @@ export function tableOf(service: string): OperationRow[] {
   return [...partOf(service).matchAll(/^\| `(\w+)` \| (.*) \|$/gm)].map(
     ([, operation = "", cell = ""]) => ({ operation, commands: namesIn(cell) }),
   );
+}
+
+/** Declares that a table has the operations and the command lines that a test runs, and no other. */
+export function isOfLines(
+  table: readonly OperationRow[],
+  lines: Readonly<Record<string, readonly string[]>>,
+): void {
+  it("has those that commands are made for, and no other", () => {
+    expect(table.map(({ operation }) => operation).sort()).toEqual(Object.keys(lines).sort());
+  });
+
+  it("names every command line that is run here", () => {
+    const left = table.flatMap(({ operation, commands }) =>
+      (lines[operation] ?? []).filter((line) => !commands.some(begins(line))),
+    );
+    expect(left).toEqual([]);
+  });
 }
 
 /** The names below the table, behind `oncall api on-call <operation>`. */
